@@ -1,0 +1,151 @@
+/** Everything that a command may ask of the world, as one plain object. */
+
+/** Files by absolute path. Text is UTF-8. Every write is whole or not at all. */
+export interface Files {
+  /** The text of a file; throws when it is missing or not readable. */
+  read(path: string): string;
+  /** The bytes of a file; throws when it is missing or not readable. */
+  readBytes(path: string): Uint8Array;
+  /** Size in bytes, or undefined when there is no such regular file. */
+  size(path: string): number | undefined;
+  /** True when anything stands at the path. */
+  exists(path: string): boolean;
+  /** Regular files below a folder, as `/`-separated paths relative to it, sorted; hidden ones left out; empty when the folder is missing. */
+  list(folder: string): string[];
+  /** Names in one folder, hidden ones too, sorted; empty when it is missing. */
+  names(folder: string): string[];
+  /** Creates a file and the folders above it; throws `FileExists` rather than write over anything. */
+  create(path: string, content: string | Uint8Array): void;
+  /** Writes a file and the folders above it; what stood there is replaced in one step, its mode kept. */
+  replace(path: string, content: string | Uint8Array): void;
+  /** Removes one file; no error when it is missing. */
+  remove(path: string): void;
+  /** The real path behind links, or undefined when nothing is there. */
+  realPath(path: string): string | undefined;
+  /** A new empty folder for temporary files, readable by its owner alone. */
+  temporaryFolder(): string;
+  /** Removes a folder and all in it; no error when it is missing. */
+  removeFolder(path: string): void;
+}
+
+/** What a commit needs. Paths are relative to the repository folder given. */
+export interface Commit {
+  paths: readonly string[];
+  message: string;
+  /** Author date, YYYY-MM-DD; now when left out. */
+  date?: string;
+}
+
+/** git, always in the folder given. Every method throws `GitFailed` with git's own words when git refuses. */
+export interface Git {
+  /** git's version, or undefined when there is no git. */
+  version(): Promise<string | undefined>;
+  /** The top folder of the work tree that holds the folder, or undefined outside any. */
+  topLevel(folder: string): Promise<string | undefined>;
+  /** Makes a repository whose first branch is `main`. */
+  init(folder: string): Promise<void>;
+  /** The value of a setting as git sees it from the folder, or undefined. */
+  setting(folder: string, name: string): Promise<string | undefined>;
+  /** Sets a value in the repository's own configuration. */
+  set(folder: string, name: string, value: string): Promise<void>;
+  /** Commits exactly these paths; what else is staged stays staged. Returns the short commit id. */
+  commit(folder: string, commit: Commit): Promise<string>;
+  /** The commit that is checked out and whether the folder has changes, or undefined before the first commit. */
+  head(folder: string): Promise<{ commit: string; dirty: boolean } | undefined>;
+}
+
+/** The engineer's own editor. */
+export interface Editor {
+  /** Opens the real file and waits; throws `EditorFailed` when the editor cannot be run or reports failure. */
+  edit(path: string, line: number): Promise<void>;
+}
+
+/** One browser, started on the first print. */
+export interface BrowserSession {
+  /** What was started, for people: name, version, where it was found. */
+  readonly name: string;
+  readonly path: string;
+  /** Prints a self-contained page to PDF bytes: tagged, with bookmarks; scripts never run and nothing but data: addresses is loaded. */
+  print(html: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export interface Browser {
+  /** Finds and starts a browser; throws `NoBrowser` with what to type. `path` overrules the search. */
+  open(path?: string): Promise<BrowserSession>;
+}
+
+export interface Choice {
+  value: string;
+  name: string;
+}
+
+/** Questions to the person at the terminal, asked on stderr. All throw `Cancelled` on Ctrl-C. */
+export interface Prompts {
+  input(question: { message: string; initial?: string; check?: (answer: string) => true | string }): Promise<string>;
+  select(question: { message: string; choices: readonly Choice[]; initial?: string }): Promise<string>;
+  confirm(question: { message: string; initial: boolean }): Promise<boolean>;
+}
+
+/** Paints text for a terminal; leaves it as it is where there is no colour. */
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  yellow(text: string): string;
+  green(text: string): string;
+  cyan(text: string): string;
+}
+
+/** stdout is data, stderr is talk. Control characters other than colour never reach either. */
+export interface Terminal {
+  /** Writes data to stdout, exactly as given but for control characters. */
+  out(text: string): void;
+  /** Writes talk to stderr. */
+  talk(text: string): void;
+  /** Shows what is being done now, on one line that erases itself; only on a terminal, and only after half a second. */
+  progress(text: string | undefined): void;
+  /** All of stdin as text; only called where the user wrote `-`. */
+  readInput(): string;
+  /** A person can be asked: stdin and stderr are terminals and nothing forbids it. */
+  readonly canAsk: boolean;
+  /** stdout is a terminal. */
+  readonly isTerminal: boolean;
+  /** Width of stdout in columns; 80 where it is not a terminal. */
+  readonly columns: number;
+  readonly outStyle: Style;
+  readonly talkStyle: Style;
+}
+
+export interface Clock {
+  /** Today's calendar date in the local time zone, YYYY-MM-DD. */
+  today(): string;
+  /** Milliseconds that only ever grow, to measure with. */
+  elapsed(): number;
+}
+
+/** What the program brings along: the files under `templates/`. Paths are relative to it. */
+export interface Assets {
+  read(path: string): string;
+  readBytes(path: string): Uint8Array;
+  /** Names in a folder, sorted; empty when it is missing. */
+  names(folder: string): string[];
+}
+
+export interface Env {
+  readonly cwd: string;
+  readonly files: Files;
+  readonly git: Git;
+  readonly editor: Editor;
+  readonly browser: Browser;
+  readonly prompts: Prompts;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  readonly assets: Assets;
+  /** Six random characters of the id alphabet. */
+  newId(): string;
+  /** Version of the program. */
+  readonly version: string;
+  /** Where and on what the program runs, for error reports. */
+  readonly platform: string;
+}
