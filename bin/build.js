@@ -1,0 +1,160 @@
+/** Makes what is generated: types and validators from schemas/, and the bundle in dist/. */
+
+const fs = require('node:fs');
+const path = require('node:path');
+
+const root = path.join(__dirname, '..');
+const schemaFolder = path.join(root, 'schemas');
+const typesFile = path.join(root, 'src/record/schema-types.ts');
+const generatedFolder = path.join(root, 'src/record/generated');
+
+/** Annotations that our schemas add: a field's flag, its words, the kinds that it may point to. */
+const ANNOTATIONS = ['x-flag', 'x-words', 'x-link'];
+
+function readSchemas() {
+  return fs
+    .readdirSync(schemaFolder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => ({
+      name: name.slice(0, -5),
+      schema: JSON.parse(fs.readFileSync(path.join(schemaFolder, name), 'utf8'), asEnum),
+    }));
+}
+
+/** Turns a list of titled constants into an enum: the same values, a fraction of the generated code. */
+function asEnum(_key, value) {
+  if (!Array.isArray(value?.oneOf) || !value.oneOf.every((option) => 'const' in option)) return value;
+  const { oneOf, ...rest } = value;
+  return { ...rest, enum: oneOf.map((option) => option.const) };
+}
+
+/** The text of src/record/schema-types.ts. */
+async function makeTypes() {
+  const { compile } = await import('json-schema-to-typescript');
+  const parts = [];
+  for (const { name, schema } of readSchemas()) {
+    if (name === 'record') continue;
+    parts.push(
+      await compile(structuredClone(schema), schema.title, {
+        cwd: schemaFolder,
+        bannerComment: '',
+        ignoreMinAndMaxItems: true,
+        declareExternallyReferenced: true,
+        additionalProperties: false,
+        style: { singleQuote: true, printWidth: 120 },
+      }),
+    );
+  }
+  const seen = new Set();
+  const declarations = parts
+    .join('\n')
+    .split(/\n(?=\/\*\*[\s\S]*?\*\/\nexport |export )/)
+    .filter((text) => {
+      const named = /^export (?:interface|type) (\w+)/m.exec(text);
+      if (!named) return text.trim() !== '';
+      if (seen.has(named[1])) return false;
+      seen.add(named[1]);
+      return true;
+    });
+  return `/** The fields of every record kind, made from schemas/ by bin/build.js; change the schemas, not this file. */\n\n${declarations
+    .map((text) => text.trim())
+    .join('\n\n')}\n`;
+}
+
+/** One self-contained ES module that exports `validators`: a validator for every schema by its name. */
+async function makeValidators() {
+  const { default: Ajv } = await import('ajv/dist/2020.js');
+  const { default: addFormats } = await import('ajv-formats');
+  const { default: standalone } = await import('ajv/dist/standalone/index.js');
+  const { rolldown } = await import('rolldown');
+  const ajv = new Ajv.default({
+    allErrors: true,
+    verbose: false,
+    allowUnionTypes: true,
+    strict: true,
+    strictRequired: false,
+    code: { source: true, esm: true },
+  });
+  addFormats.default(ajv, ['date']);
+  for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
+  const exported = {};
+  for (const { name, schema } of readSchemas()) {
+    ajv.addSchema(schema);
+    if (name !== 'record') exported[name] = schema.$id;
+  }
+  const names = Object.keys(exported).join(', ');
+  const source = `${standalone.default(ajv, exported)}\nexport const validators = { ${names} };`;
+  // The generated module calls require() for ajv's run-time parts; bundling makes it stand alone.
+  const bundle = await rolldown({
+    input: 'validators',
+    cwd: root,
+    platform: 'node',
+    logLevel: 'warn',
+    plugins: [
+      {
+        name: 'validators',
+        resolveId: (id) => (id === 'validators' ? path.join(root, 'validators.js') : null),
+        load: (id) => (id === path.join(root, 'validators.js') ? source : null),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  await bundle.close();
+  return `// Made from schemas/ by bin/build.js.\n${output[0].code}`;
+}
+
+/** The types of that module. */
+const VALIDATOR_TYPES = `import type { ValidateFunction } from 'ajv';
+import type { SchemaName } from '../field';
+
+export declare const validators: Readonly<Record<SchemaName, ValidateFunction>>;
+`;
+
+async function makeBundle() {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    input: { main: path.join(root, 'src/main.ts') },
+    cwd: root,
+    platform: 'node',
+    tsconfig: path.join(root, 'tsconfig.json'),
+    // puppeteer is large and only met in exports; the embedded browser is found by its folder.
+    external: ['puppeteer', /^@sparticuz\/chromium/],
+    logLevel: 'warn',
+  });
+  fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  const { output } = await bundle.write({
+    dir: path.join(root, 'dist'),
+    // CommonJS starts faster than ES modules on every Node that we support.
+    format: 'cjs',
+    minify: { mangle: false, compress: true, codegen: true },
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  });
+  await bundle.close();
+  const chunks = output
+    .filter((chunk) => chunk.type === 'chunk')
+    .map((chunk) => ({
+      file: chunk.fileName,
+      imports: chunk.imports,
+      modules: chunk.moduleIds.map((id) => path.relative(root, id)),
+    }));
+  fs.writeFileSync(path.join(root, 'dist/chunks.json'), JSON.stringify(chunks, null, 1));
+}
+
+async function build() {
+  fs.writeFileSync(typesFile, await makeTypes());
+  fs.mkdirSync(generatedFolder, { recursive: true });
+  fs.writeFileSync(path.join(generatedFolder, 'validators.js'), await makeValidators());
+  fs.writeFileSync(path.join(generatedFolder, 'validators.d.ts'), VALIDATOR_TYPES);
+  await makeBundle();
+}
+
+module.exports = { makeTypes, makeValidators };
+
+if (require.main === module) {
+  build().catch((error) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,48 @@
+/** The few errors that stop the program, and the exit codes that they lead to. */
+
+/** Every exit code and its meaning; the README's table is checked against it. */
+export const EXIT = {
+  done: 0,
+  problems: 1,
+  usage: 2,
+  browser: 3,
+  bug: 70,
+  cancelled: 130,
+} as const;
+
+export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
+  [EXIT.done]: 'done',
+  [EXIT.problems]: 'the records or the bundle have problems',
+  [EXIT.usage]: 'usage, or it could not be done',
+  [EXIT.browser]: 'no usable browser',
+  [EXIT.bug]: 'a bug in cpd',
+  [EXIT.cancelled]: 'cancelled',
+};
+
+/** Something that stops the command: what happened and why, and what to type next. */
+export class Failure extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: number = EXIT.usage,
+    readonly next?: string,
+  ) {
+    super(message);
+    this.name = 'Failure';
+  }
+}
+
+/** The person said stop; nothing is printed but a new line. */
+export class Cancelled extends Failure {
+  constructor() {
+    super('cancelled', EXIT.cancelled);
+    this.name = 'Cancelled';
+  }
+}
+
+/** A file to be created stands there already; the caller may choose another name. */
+export class FileExists extends Failure {
+  constructor(readonly path: string) {
+    super(`${path} exists already and was left as it is`);
+    this.name = 'FileExists';
+  }
+}

@@ -1,0 +1,41 @@
+/** From what a person types to the one record that is meant. */
+
+import type { Kind } from '../record/kind';
+import type { CpdRecord } from '../record/record';
+import { nearest } from '../record/suggestion';
+import type { Portfolio } from './portfolio';
+
+export type Lookup =
+  | { found: CpdRecord }
+  | { found: undefined; candidates: readonly CpdRecord[]; suggestion: CpdRecord | undefined };
+
+/**
+ * Takes an id, the beginning of one, a path from the portfolio's root, or enough of a title to be unique, in this order.
+ * Several matches are candidates; none may leave a suggestion.
+ */
+export function findRecord(portfolio: Portfolio, query: string, kinds?: readonly Kind[]): Lookup {
+  const records = portfolio.records.filter((record) => !kinds || kinds.includes(record.kind));
+  const wanted = fold(query);
+  const ways: ((record: CpdRecord) => boolean)[] = [
+    (record) => record.data.id === wanted,
+    (record) => record.path === query.replaceAll('\\', '/').replace(/^\.\//, ''),
+    (record) => wanted.includes('-') && record.data.id.startsWith(wanted),
+    (record) => fold(record.data.title) === wanted,
+    (record) => fold(record.data.title).includes(wanted),
+  ];
+  for (const matches of wanted === '' ? [] : ways) {
+    const found = records.filter(matches);
+    if (found.length > 1) return { found: undefined, candidates: found, suggestion: undefined };
+    if (found[0]) return { found: found[0] };
+  }
+  const near = nearest(
+    wanted,
+    records.map((record) => fold(record.data.title)),
+  );
+  return { found: undefined, candidates: [], suggestion: records.find((record) => fold(record.data.title) === near) };
+}
+
+/** Case, accents and width do not matter when a person types. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}

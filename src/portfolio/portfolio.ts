@@ -1,0 +1,87 @@
+/** A portfolio: all of one person's records, with the lookups that everything else goes by. */
+
+import { linkFieldsOf } from '../record/field';
+import { compareText, type Finding } from '../record/finding';
+import { KIND_NAMES, type Kind } from '../record/kind';
+import { type CpdRecord, parseRecord, type RecordFor, tooLargeFinding } from '../record/record';
+import type { Config } from '../record/schema-types';
+import { defaultVisibility } from './config';
+import type { Frameworks } from './framework';
+
+export interface Portfolio {
+  config: Config;
+  frameworks: Frameworks;
+  /** By date, then path. */
+  records: readonly CpdRecord[];
+  byId: ReadonlyMap<string, CpdRecord>;
+  /** For an id, the records that link to it, by date. */
+  backlinks: ReadonlyMap<string, readonly CpdRecord[]>;
+  /** How many files were read, usable or not. */
+  fileCount: number;
+  /** What was found while reading each file by itself. */
+  findings: readonly Finding[];
+}
+
+/** A file of the portfolio; the text is left out where the file is too large to be read. */
+export interface RecordFile {
+  /** From the root of the portfolio, with `/`. */
+  path: string;
+  size: number;
+  text?: string;
+}
+
+export interface Link {
+  key: string;
+  index: number;
+  id: string;
+  /** The kinds that the field may point to. */
+  kinds: readonly Kind[];
+}
+
+export function buildPortfolio(
+  config: Config,
+  frameworks: Frameworks,
+  files: readonly RecordFile[],
+  configFindings: readonly Finding[] = [],
+): Portfolio {
+  const findings = [...configFindings];
+  const records: CpdRecord[] = [];
+  for (const file of files) {
+    if (file.text === undefined) {
+      findings.push(tooLargeFinding(file.path, file.size));
+      continue;
+    }
+    const parsed = parseRecord(file.path, file.text);
+    findings.push(...parsed.findings);
+    if (parsed.record) records.push(parsed.record);
+  }
+  records.sort((a, b) => compareText(a.data.date, b.data.date) || compareText(a.path, b.path));
+  const byId = new Map<string, CpdRecord>();
+  for (const record of records) if (!byId.has(record.data.id)) byId.set(record.data.id, record);
+  const backlinks = new Map<string, CpdRecord[]>();
+  for (const record of records)
+    for (const id of new Set(linksOf(record).map((link) => link.id)))
+      backlinks.set(id, [...(backlinks.get(id) ?? []), record]);
+  return { config, frameworks, records, byId, backlinks, fileCount: files.length, findings };
+}
+
+/** The links that a record makes, in the order of its fields. */
+export function linksOf(record: CpdRecord): Link[] {
+  return LINK_FIELDS[record.kind].flatMap(({ key, kinds }) => {
+    const ids = (record.data as unknown as Readonly<Record<string, readonly string[] | undefined>>)[key] ?? [];
+    return ids.map((id, index) => ({ key, index, id, kinds }));
+  });
+}
+
+/** The records of one kind, by date. */
+export function recordsOf<K extends Kind>(records: readonly CpdRecord[], kind: K): RecordFor<K>[] {
+  return records.filter((record): record is RecordFor<K> => record.kind === kind);
+}
+
+export function visibilityOf(record: CpdRecord, config: Config): 'assessors' | 'private' {
+  return record.data.visibility ?? defaultVisibility(config);
+}
+
+const LINK_FIELDS = Object.fromEntries(KIND_NAMES.map((kind) => [kind, linkFieldsOf(kind)])) as Readonly<
+  Record<Kind, ReturnType<typeof linkFieldsOf>>
+>;

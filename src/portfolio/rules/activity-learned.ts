@@ -1,0 +1,20 @@
+/** An activity that is done says what was learned. */
+
+import { recordsOf } from '../portfolio';
+import type { Rule } from './rule';
+
+export const activityLearned: Rule = {
+  id: 'activity/learned',
+  severity: 'warning',
+  why: 'What counts is what was learned, not attendance or hours (IMechE CPD FAQ, "What counts towards my CPD?").',
+  check({ portfolio }, report) {
+    for (const record of recordsOf(portfolio.records, 'activity')) {
+      if (record.data.status === 'done' && !record.data.learned && !isReflectedOn(record.data.id))
+        report(record, ['status'], 'say what was learned: add learned: with a sentence or two');
+    }
+
+    function isReflectedOn(id: string): boolean {
+      return (portfolio.backlinks.get(id) ?? []).some((other) => other.kind === 'reflection');
+    }
+  },
+};

@@ -1,0 +1,32 @@
+/** Every rule over the whole record, and the one function that runs them. */
+
+import { type Finding, sortFindings } from '../../record/finding';
+import { activityLearned } from './activity-learned';
+import { activityType } from './activity-type';
+import { competenceCode } from './competence-code';
+import { dateFuture } from './date-future';
+import { dateOrder } from './date-order';
+import { evidenceFile } from './evidence-file';
+import { goalStatus } from './goal-status';
+import { linkTarget } from './link-target';
+import { planPast } from './plan-past';
+import { type Rule, runRule, type Subject } from './rule';
+import { uniqueId } from './unique-id';
+
+export const RULES: readonly Rule[] = [
+  uniqueId,
+  linkTarget,
+  evidenceFile,
+  dateOrder,
+  dateFuture,
+  planPast,
+  goalStatus,
+  activityType,
+  activityLearned,
+  competenceCode,
+];
+
+/** What was found while reading, and what the rules find, sorted by file and line. */
+export function checkPortfolio(subject: Subject): Finding[] {
+  return sortFindings([...subject.portfolio.findings, ...RULES.flatMap((rule) => runRule(rule, subject))]);
+}

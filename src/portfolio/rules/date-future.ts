@@ -1,0 +1,23 @@
+/** What is said to be done does not lie in the future. */
+
+import type { Rule } from './rule';
+
+export const dateFuture: Rule = {
+  id: 'date/future',
+  severity: 'error',
+  why: 'A record of what was learned cannot run ahead of the calendar; what is to come has the status planned.',
+  check({ portfolio, today }, report) {
+    for (const record of portfolio.records) {
+      if (record.kind === 'activity' && record.data.status === 'done' && (record.data.end ?? record.data.date) > today)
+        report(
+          record,
+          [record.data.end ? 'end' : 'date'],
+          `the activity is done, but ${record.data.end ?? record.data.date} is still to come; write status: planned`,
+        );
+      if (record.kind === 'reflection' && record.data.date > today)
+        report(record, ['date'], `a reflection cannot be dated in the future (${record.data.date})`);
+      if (record.kind === 'goal' && record.data.closed !== undefined && record.data.closed > today)
+        report(record, ['closed'], `a goal cannot have been closed in the future (${record.data.closed})`);
+    }
+  },
+};

@@ -1,0 +1,24 @@
+/** Every link leads to a record, of a kind that the field may point to. */
+
+import { linksOf } from '../portfolio';
+import type { Rule } from './rule';
+
+export const linkTarget: Rule = {
+  id: 'link/target',
+  severity: 'error',
+  why: 'A need can only be followed to a goal, to activities and to what was learned where each link leads somewhere.',
+  check({ portfolio }, report) {
+    for (const record of portfolio.records) {
+      for (const { key, index, id, kinds } of linksOf(record)) {
+        const target = portfolio.byId.get(id);
+        if (!target) report(record, [key, index], `${id} is the id of no record here`);
+        else if (!kinds.includes(target.kind))
+          report(
+            record,
+            [key, index],
+            `${id} is of the kind ${target.kind}, but ${key} may only name ${kinds.join(', ')}`,
+          );
+      }
+    }
+  },
+};

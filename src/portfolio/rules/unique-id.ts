@@ -1,0 +1,16 @@
+/** No two records have the same id. */
+
+import type { Rule } from './rule';
+
+export const uniqueId: Rule = {
+  id: 'record/unique-id',
+  severity: 'error',
+  why: 'Links go by id, so two records with one id cannot be told apart; a copied file keeps the id of the original.',
+  check({ portfolio }, report) {
+    for (const record of portfolio.records) {
+      const first = portfolio.byId.get(record.data.id);
+      if (first && first !== record)
+        report(record, ['id'], `${record.data.id} is also the id of ${first.path}; give one of the two a new id`);
+    }
+  },
+};

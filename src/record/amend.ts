@@ -1,0 +1,25 @@
+/** Changes one thing in the text of a record; comments, order, quotes and line ends stay as they are. */
+
+import { splitFrontMatter } from './front-matter';
+import { insertItem, parseYaml } from './yaml';
+
+/** Adds an id to a list of the front matter; the text comes back unchanged when it is there already. */
+export function addToList(file: string, text: string, key: string, id: string): string {
+  const before = listAt(file, text, key);
+  if (before.items.includes(id)) return text;
+  const { at, insert } = insertItem(before.source, before.end, key, id);
+  const after = text.slice(0, at) + insert + text.slice(at);
+  const changed = listAt(file, after, key).items;
+  if (changed.join() !== [...before.items, id].join())
+    throw new Error(`adding ${id} to ${key} of ${file} would change more than that`);
+  return after;
+}
+
+function listAt(file: string, text: string, key: string) {
+  const { parts, findings } = splitFrontMatter(file, text);
+  if (!parts) throw new Error(`${file}: ${findings[0]?.message}`);
+  const { source, value, findings: faults } = parseYaml(file, text, parts.yamlStart, parts.yamlEnd);
+  if (faults.length > 0) throw new Error(`${file}: ${faults[0]?.message}`);
+  const held = (value as Record<string, unknown> | null)?.[key];
+  return { source, end: parts.yamlEnd, items: Array.isArray(held) ? held.map(String) : [] };
+}

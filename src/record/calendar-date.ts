@@ -1,0 +1,51 @@
+/** Calendar dates as YYYY-MM-DD text from end to end, so that no time zone can move a day. */
+
+const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True for a day that exists: 2026-02-30 does not. */
+export function isCalendarDate(text: string): boolean {
+  const parts = FORM.exec(text);
+  if (!parts) return false;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** The day `days` later, or earlier where it is negative. */
+export function addDays(date: string, days: number): string {
+  // UTC has no summer time, so a day is always 24 hours here.
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** `2026-03-14` -> `14 March 2026`, as it stands in documents. */
+export function longDate(date: string): string {
+  const [year, month, day] = date.split('-');
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** What a person may type for a date: ISO, `today` or `yesterday`. Undefined when it is none of them. */
+export function readDate(text: string, today: string): string | undefined {
+  const word = text.trim().toLowerCase();
+  if (word === 'today') return today;
+  if (word === 'yesterday') return addDays(today, -1);
+  return isCalendarDate(word) ? word : undefined;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}

@@ -1,0 +1,95 @@
+/** The fields of a kind as its schema describes them: the one source for flags, messages, links and order. */
+
+import activity from '../../schemas/activity.json';
+import audit from '../../schemas/audit.json';
+import benchmark from '../../schemas/benchmark.json';
+import config from '../../schemas/config.json';
+import document from '../../schemas/document.json';
+import framework from '../../schemas/framework.json';
+import goal from '../../schemas/goal.json';
+import shared from '../../schemas/record.json';
+import reflection from '../../schemas/reflection.json';
+import swot from '../../schemas/swot.json';
+import type { Kind } from './kind';
+
+/** Everything that has a schema. */
+export type SchemaName = Kind | 'config' | 'framework';
+
+/** The parts of JSON Schema that our schemas use, and our own annotations. */
+export interface FieldSchema {
+  $ref?: string;
+  type?: string;
+  title?: string;
+  description?: string;
+  enum?: readonly string[];
+  const?: unknown;
+  pattern?: string;
+  format?: string;
+  examples?: readonly unknown[];
+  items?: FieldSchema;
+  properties?: Readonly<Record<string, FieldSchema>>;
+  required?: readonly string[];
+  anyOf?: readonly FieldSchema[];
+  $defs?: Readonly<Record<string, FieldSchema>>;
+  /** The field's flag on the command line. */
+  'x-flag'?: string;
+  /** The flag takes one text, whose words go to these keys; the last key takes the rest. */
+  'x-words'?: readonly string[];
+  /** The field holds ids of records of these kinds. */
+  'x-link'?: readonly Kind[];
+}
+
+const SCHEMAS = {
+  activity,
+  audit,
+  benchmark,
+  config,
+  document,
+  framework,
+  goal,
+  reflection,
+  swot,
+} as unknown as Readonly<Record<SchemaName, FieldSchema>>;
+
+/** The whole schema of a kind. */
+export function schemaOf(name: SchemaName): FieldSchema {
+  return SCHEMAS[name];
+}
+
+/** The fields of a kind in their order, references followed. */
+export function fieldsOf(name: SchemaName): ReadonlyMap<string, FieldSchema> {
+  const properties = SCHEMAS[name].properties ?? {};
+  return new Map(Object.entries(properties).map(([key, field]) => [key, follow(SCHEMAS[name], field)]));
+}
+
+/** The schema of the value at a path of a kind, references followed; undefined for a key that is not a field. */
+export function fieldAt(name: SchemaName, path: readonly (string | number)[]): FieldSchema | undefined {
+  let field: FieldSchema | undefined = SCHEMAS[name];
+  for (const step of path) {
+    field = typeof step === 'number' ? field.items : field.properties?.[step];
+    if (!field) return undefined;
+    field = follow(SCHEMAS[name], field);
+  }
+  return field;
+}
+
+/** The link fields of a kind, with the kinds that each may point to. */
+export function linkFieldsOf(kind: Kind): { key: string; kinds: readonly Kind[] }[] {
+  return [...fieldsOf(kind)].flatMap(([key, field]) => (field['x-link'] ? [{ key, kinds: field['x-link'] }] : []));
+}
+
+/** The built-in activity types: their names in records and their titles for people. */
+export const ACTIVITY_TYPES: ReadonlyMap<string, string> = new Map(
+  activity.$defs.activityType.oneOf.map((type) => [type.const, type.title]),
+);
+
+/** A schema with its `$ref` replaced by what it points to; what stands beside the `$ref` wins. */
+function follow(root: FieldSchema, field: FieldSchema): FieldSchema {
+  if (!field.$ref) return field;
+  const [file, pointer = ''] = field.$ref.split('#');
+  const home: FieldSchema = file === '' ? root : (shared as unknown as FieldSchema);
+  const target = home.$defs?.[pointer.replace('/$defs/', '')];
+  if (!target) throw new Error(`schema reference ${field.$ref} leads nowhere`);
+  const { $ref: _, ...beside } = field;
+  return { ...follow(home, target), ...beside };
+}

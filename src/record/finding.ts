@@ -1,0 +1,42 @@
+/** A finding: one problem or hint about the record, with its place in a file. */
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+export interface Finding {
+  /** Permanent name of the rule, `group/name`. */
+  rule: string;
+  severity: Severity;
+  /** Path from the root of the portfolio, with `/`. */
+  file: string;
+  /** Counted from 1, as editors do; columns in UTF-16 units. */
+  line: number;
+  column: number;
+  /** One sentence: what is wrong and, where it helps, what to write instead. */
+  message: string;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
+
+/** By file, line, column, then severity and rule, so that a report never depends on the order of the checks. */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      compareText(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      RANK[a.severity] - RANK[b.severity] ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.message, b.message),
+  );
+}
+
+export function countFindings(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, hint: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return counts;
+}
+
+/** By code unit: the same on every machine, which a locale's order is not. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

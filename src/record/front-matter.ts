@@ -1,0 +1,83 @@
+/** The text of a record file -> its YAML front matter and its body, by offsets into that text. */
+
+// Traps: an engine named after the opening fence (`---js`) may run code, a closing fence that is missing or followed by
+// other characters is accepted, and without options a cache returns shared and even empty objects. So we refuse any
+// fence but a bare `---` before asking, always pass options, and let it only split.
+import matter from 'gray-matter';
+import type { Finding } from './finding';
+
+/** Offsets into the text: the YAML is [yamlStart, yamlEnd), the body begins at bodyStart on line bodyLine. */
+export interface FrontMatter {
+  yamlStart: number;
+  yamlEnd: number;
+  bodyStart: number;
+  bodyLine: number;
+}
+
+/** More front matter than this is refused: the YAML parser's duplicate check is quadratic. */
+export const LARGEST_FRONT_MATTER = 64 * 1024;
+
+const OPENING = /^---[ \t]*\r?\n/;
+const CLOSING = /^---[ \t]*\r?$/m;
+const BAD_FENCE = /^---/m;
+
+export function splitFrontMatter(file: string, text: string): { parts?: FrontMatter; findings: Finding[] } {
+  const refuse = (line: number, message: string) => ({
+    findings: [{ rule: 'record/front-matter', severity: 'error' as const, file, line, column: 1, message }],
+  });
+  const bom = text.startsWith('\uFEFF') ? 1 : 0;
+  const content = text.slice(bom);
+  if (!OPENING.test(content)) return refuse(1, 'the file must begin with a line that is exactly ---');
+  const yamlStart = content.indexOf('\n') + 1;
+  const rest = content.slice(yamlStart);
+  const closing = CLOSING.exec(rest);
+  if (!closing) return refuse(1, 'the front matter is never closed: a second line that is exactly --- is missing');
+  const bad = BAD_FENCE.exec(rest);
+  if (bad && bad.index < closing.index)
+    return refuse(
+      lineOf(rest, bad.index) + 1,
+      'a line inside the front matter begins with ---; only the closing fence may',
+    );
+  if (closing.index > LARGEST_FRONT_MATTER)
+    return refuse(1, `the front matter is larger than ${LARGEST_FRONT_MATTER / 1024} KB; move the text below it`);
+
+  const block = split(content);
+  const yamlEnd = yamlStart + closing.index;
+  if (block !== content.slice(yamlStart - 1, yamlEnd - 1)) throw new Error(`front matter split differs in ${file}`);
+  const closingEnd = rest.indexOf('\n', closing.index);
+  const bodyStart = closingEnd === -1 ? content.length : yamlStart + closingEnd + 1;
+  return {
+    parts: {
+      yamlStart: bom + yamlStart,
+      yamlEnd: bom + yamlEnd,
+      bodyStart: bom + bodyStart,
+      bodyLine: lineOf(content, bodyStart),
+    },
+    findings: [],
+  };
+}
+
+/** The block between the fences as gray-matter cuts it: from the newline of the first to that of the last. */
+function split(content: string): string {
+  let block = '';
+  const keep = (yaml: string): object => {
+    block = yaml;
+    return {};
+  };
+  const refuse = (): never => {
+    throw new Error('only YAML front matter is read');
+  };
+  const file = matter(content, {
+    language: 'yaml',
+    engines: { yaml: keep, json: refuse, javascript: refuse, js: refuse },
+  });
+  const cut = block || file.matter;
+  // What may stand behind the opening fence, spaces or a carriage return, is no YAML.
+  return cut.slice(Math.max(0, cut.indexOf('\n')));
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}

@@ -1,0 +1,114 @@
+/** One record: the text of its file -> a typed value, with findings for what is wrong. */
+
+import type { Finding } from './finding';
+import { splitFrontMatter } from './front-matter';
+import { KINDS, type Kind, kindOfId, kindOfPath } from './kind';
+import { checkSchema } from './schema';
+import type { Activity, Audit, Benchmark, Document, Goal, Reflection, SWOT } from './schema-types';
+import { locateKey, locateValue, parseYaml, type YamlSource } from './yaml';
+
+interface RecordOf<K extends Kind, Data> {
+  kind: K;
+  /** From the root of the portfolio, with `/`. */
+  path: string;
+  /** Only what the schema admits. */
+  data: Data;
+  /** The Markdown below the front matter, with the file's own line ends. */
+  body: string;
+  /** The line of the file on which the body begins. */
+  bodyLine: number;
+  source: YamlSource;
+}
+
+export type GoalRecord = RecordOf<'goal', Goal>;
+export type ActivityRecord = RecordOf<'activity', Activity>;
+export type ReflectionRecord = RecordOf<'reflection', Reflection>;
+export type DocumentRecord = RecordOf<'document', Document>;
+export type SwotRecord = RecordOf<'swot', SWOT>;
+export type BenchmarkRecord = RecordOf<'benchmark', Benchmark>;
+export type AuditRecord = RecordOf<'audit', Audit>;
+export type CpdRecord =
+  | GoalRecord
+  | ActivityRecord
+  | ReflectionRecord
+  | DocumentRecord
+  | SwotRecord
+  | BenchmarkRecord
+  | AuditRecord;
+
+/** The record type of a kind. */
+export type RecordFor<K extends Kind> = Extract<CpdRecord, { kind: K }>;
+
+/** A record of text alone is small; more than this is not read. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
+
+/** Never throws for what a file holds. The record is undefined where it cannot be used at all. */
+export function parseRecord(path: string, text: string): { record: CpdRecord | undefined; findings: Finding[] } {
+  const { parts, findings } = splitFrontMatter(path, text);
+  if (!parts) return { record: undefined, findings };
+  const yaml = parseYaml(path, text, parts.yamlStart, parts.yamlEnd);
+  if (yaml.findings.length > 0) return { record: undefined, findings: yaml.findings };
+  const kind = kindOf(path, yaml.value);
+  if (!kind) return { record: undefined, findings: [outsideFinding(path)] };
+  const checked = checkSchema(kind, yaml.source, yaml.value);
+  const all = [...checked.findings, ...folderFindings(kind, path, yaml.source)];
+  if (!checked.value) return { record: undefined, findings: all };
+  const record = {
+    kind,
+    path,
+    data: checked.value,
+    body: text.slice(parts.bodyStart),
+    bodyLine: parts.bodyLine,
+    source: yaml.source,
+    // The schema of the kind has just been checked, which is what ties kind and data together.
+  } as unknown as CpdRecord;
+  return { record, findings: all };
+}
+
+/** The finding for a file that is too large to be read. */
+export function tooLargeFinding(path: string, size: number): Finding {
+  const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
+  return {
+    rule: 'record/size',
+    severity: 'error',
+    file: path,
+    line: 1,
+    column: 1,
+    message: `the file has ${megabytes(size)} and was not read; a record has at most ${megabytes(LARGEST_FILE)} (attach long material as evidence)`,
+  };
+}
+
+/** Where a field's value stands, or the field itself where `path` names a key of the front matter. */
+export function placeInRecord(record: CpdRecord, path: readonly (string | number)[]): { line: number; column: number } {
+  return locateValue(record.source, path);
+}
+
+/** What an id says, or else the folder. */
+function kindOf(path: string, value: unknown): Kind | undefined {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return (typeof id === 'string' ? kindOfId(id) : undefined) ?? kindOfPath(path);
+}
+
+function folderFindings(kind: Kind, path: string, source: YamlSource): Finding[] {
+  if (kindOfPath(path) === kind) return [];
+  return [
+    {
+      rule: 'record/folder',
+      severity: 'warning',
+      file: path,
+      ...locateKey(source, [], 'id'),
+      message: `the id is that of the kind ${kind}, whose files belong in ${KINDS[kind].folder}/`,
+    },
+  ];
+}
+
+function outsideFinding(path: string): Finding {
+  return {
+    rule: 'record/folder',
+    severity: 'error',
+    file: path,
+    line: 1,
+    column: 1,
+    message: 'neither the id nor the folder tells what kind of record this is',
+  };
+}

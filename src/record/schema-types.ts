@@ -1,0 +1,727 @@
+/** The fields of every record kind, made from schemas/ by bin/build.js; change the schemas, not this file. */
+
+export type BuiltInActivityType =
+  | 'course'
+  | 'formal-study'
+  | 'online-learning'
+  | 'webinar'
+  | 'lecture'
+  | 'seminar'
+  | 'conference'
+  | 'institution-event'
+  | 'visit'
+  | 'on-the-job'
+  | 'project'
+  | 'responsibility'
+  | 'regulation'
+  | 'magazine'
+  | 'news'
+  | 'reading'
+  | 'language'
+  | 'paper'
+  | 'journal'
+  | 'presentation'
+  | 'coaching'
+  | 'mentoring'
+  | 'stem'
+  | 'organising'
+  | 'committee'
+  | 'volunteering'
+  | 'other';
+
+/**
+ * Competence codes of your registration, such as A1 or E4.
+ */
+
+export type Competences = string[];
+
+/**
+ * Documents that prove it.
+ *
+ * Items: The id of another record.
+ */
+
+export type Documents = string[];
+
+/**
+ * Words of your own to find the record by.
+ */
+
+export type Tags = string[];
+
+/**
+ * Something that was learned from, or is planned to be.
+ */
+
+export interface Activity {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * Permanent name of the record.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * The day, or the first of several.
+   */
+  date: string;
+  /**
+   * The last of several days.
+   */
+  end?: string;
+  /**
+   * The kind of activity; cpd.yaml may add types of your own.
+   */
+  type: BuiltInActivityType | string;
+  /**
+   * Planned, done or cancelled.
+   */
+  status: 'planned' | 'done' | 'cancelled';
+  /**
+   * Who gave or ran it.
+   */
+  provider?: string;
+  /**
+   * Where, or online.
+   */
+  location?: string;
+  /**
+   * A page about it.
+   */
+  url?: string;
+  /**
+   * Broadening (new ground), deepening (your own field), or supporting others.
+   */
+  learning?: 'broadening' | 'deepening' | 'supporting';
+  /**
+   * The goals it serves.
+   *
+   * Items: The id of another record.
+   */
+  goals?: string[];
+  competences?: Competences;
+  /**
+   * What was learned, in a sentence or two.
+   */
+  learned?: string;
+  /**
+   * How it relates to your registration, where that is not plain.
+   */
+  relevance?: string;
+  /**
+   * Hours spent, if you want to note them.
+   */
+  hours?: number;
+  documents?: Documents;
+  tags?: Tags;
+  /**
+   * Who may see the record: assessors, or nobody but you.
+   */
+  visibility?: 'assessors' | 'private';
+}
+
+/**
+ * Documents that prove it.
+ *
+ * Items: The id of another record.
+ */
+
+/**
+ * Words of your own to find the record by.
+ */
+
+/**
+ * One stage of a body's audit: what was asked, when it was handed over, what came back.
+ */
+
+export interface Audit {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * Permanent name of the record.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * The day the audit was announced.
+   */
+  date: string;
+  /**
+   * The professional institution that asks.
+   */
+  body: string;
+  /**
+   * The stage, where the audit has several.
+   */
+  stage?: number;
+  /**
+   * First and last day of the record that is asked for.
+   */
+  period?: string;
+  /**
+   * The last day to hand it over.
+   */
+  deadline?: string;
+  /**
+   * The statement you chose.
+   */
+  statement?: string;
+  /**
+   * The day it was handed over.
+   */
+  submitted?: string;
+  /**
+   * The day the feedback came.
+   */
+  received?: string;
+  /**
+   * What the feedback praised.
+   */
+  strengths?: string[];
+  /**
+   * What the feedback suggested.
+   */
+  suggestions?: string[];
+  documents?: Documents;
+  tags?: Tags;
+  /**
+   * Who may see the record: assessors, or nobody but you.
+   */
+  visibility?: 'assessors' | 'private';
+}
+
+/**
+ * Documents that prove it.
+ *
+ * Items: The id of another record.
+ */
+
+/**
+ * Words of your own to find the record by.
+ */
+
+/**
+ * Self-assessment against a competence framework on one day.
+ */
+
+export interface Benchmark {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * Permanent name of the record.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * The day it was made.
+   */
+  date: string;
+  /**
+   * The framework and its edition and category, as `cpd benchmark --help` lists them.
+   */
+  framework: string;
+  /**
+   * A competence: code, level 0 to 4, level aimed at, note.
+   */
+  ratings: Rating[];
+  documents?: Documents;
+  tags?: Tags;
+  /**
+   * Who may see the record: assessors, or nobody but you.
+   */
+  visibility?: 'assessors' | 'private';
+}
+
+export interface Rating {
+  /**
+   * The competence.
+   */
+  code: string;
+  /**
+   * 0 not yet, 1 aware, 2 with help, 3 on your own, 4 leading others.
+   */
+  level: number;
+  /**
+   * The level aimed at, on the same scale.
+   */
+  target?: number;
+  /**
+   * What supports the level.
+   */
+  note?: string;
+}
+
+/**
+ * cpd.yaml: whose portfolio it is and how it is kept.
+ */
+
+export interface Config {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * Your name, as it should stand on the record.
+   */
+  name: string;
+  /**
+   * What you do, in a line.
+   */
+  role?: string;
+  /**
+   * A membership: body, grade, since, number.
+   */
+  memberships?: Membership[];
+  /**
+   * A registration: category, body, since, number.
+   */
+  registrations?: Registration[];
+  /**
+   * Month and day on which your CPD year begins.
+   */
+  year?: string;
+  /**
+   * Who may see a record that does not say so itself.
+   */
+  visibility?: 'assessors' | 'private';
+  /**
+   * Whether each change is committed to git.
+   */
+  commit?: boolean;
+  /**
+   * An activity type of your own: a short name, then its title.
+   */
+  types?: OwnType[];
+}
+
+export interface Membership {
+  /**
+   * The professional institution.
+   */
+  body: string;
+  /**
+   * The grade of membership.
+   */
+  grade?: string;
+  /**
+   * A calendar date, YYYY-MM-DD.
+   */
+  since?: string;
+  /**
+   * A calendar date, YYYY-MM-DD.
+   */
+  until?: string;
+  /**
+   * The member number.
+   */
+  number?: string;
+}
+
+export interface Registration {
+  /**
+   * EngTech, IEng, CEng, or another body's title.
+   */
+  category: string;
+  /**
+   * The institution it is held through.
+   */
+  body?: string;
+  /**
+   * A calendar date, YYYY-MM-DD.
+   */
+  since?: string;
+  /**
+   * A calendar date, YYYY-MM-DD.
+   */
+  until?: string;
+  /**
+   * The registration number.
+   */
+  number?: string;
+  /**
+   * The competence framework; UK-SPEC's newest for the category where it is left out.
+   */
+  framework?: string;
+}
+
+export interface OwnType {
+  /**
+   * A short lower-case name.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+}
+
+/**
+ * Words of your own to find the record by.
+ */
+
+/**
+ * Describes one evidence file kept in the portfolio.
+ */
+
+export interface Document {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * Permanent name of the record.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * The day it was issued or made.
+   */
+  date: string;
+  /**
+   * What sort of evidence it is.
+   */
+  category?:
+    | 'certificate'
+    | 'attendance'
+    | 'appraisal'
+    | 'notes'
+    | 'slides'
+    | 'calculation'
+    | 'drawing'
+    | 'publication'
+    | 'correspondence'
+    | 'image'
+    | 'other';
+  /**
+   * The day it stops being valid.
+   */
+  expires?: string;
+  /**
+   * Where the file is, from the root of the portfolio.
+   */
+  file: string;
+  /**
+   * The name the file had before it was attached.
+   */
+  original?: string;
+  /**
+   * Size of the file in bytes.
+   */
+  size: number;
+  /**
+   * Media type of the file.
+   */
+  media: string;
+  /**
+   * SHA-256 of the file, in hexadecimal.
+   */
+  sha256: string;
+  tags?: Tags;
+  /**
+   * Who may see the record: assessors, or nobody but you.
+   */
+  visibility?: 'assessors' | 'private';
+}
+
+/**
+ * The competences of one registration category in one edition of a standard.
+ */
+
+export interface Framework {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * A short lower-case name.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * Some words of text.
+   */
+  standard: string;
+  /**
+   * Some words of text.
+   */
+  edition: string;
+  /**
+   * Some words of text.
+   */
+  category: string;
+  /**
+   * The day the facts were last checked.
+   */
+  checked: string;
+  /**
+   * @minItems 1
+   */
+  sources: FrameworkSource[];
+  areas: Area[];
+  competences: Competence[];
+}
+
+export interface FrameworkSource {
+  /**
+   * Some words of text.
+   */
+  address: string;
+  standing: 'primary' | 'secondary' | 'provisional';
+}
+
+export interface Area {
+  code: string;
+  title: string;
+}
+
+export interface Competence {
+  code: string;
+  /**
+   * In our own words, not the standard's.
+   */
+  title: string;
+  /**
+   * No source was found for the exact sense.
+   */
+  unverified?: true;
+}
+
+/**
+ * Competence codes of your registration, such as A1 or E4.
+ */
+
+/**
+ * Documents that prove it.
+ *
+ * Items: The id of another record.
+ */
+
+/**
+ * Words of your own to find the record by.
+ */
+
+/**
+ * What the engineer wants to be able to do, why, and by when.
+ */
+
+export interface Goal {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * Permanent name of the record.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * The day the goal was set.
+   */
+  date: string;
+  /**
+   * Where the goal stands.
+   */
+  status: 'open' | 'achieved' | 'dropped';
+  /**
+   * The day it should be reached.
+   */
+  target?: string;
+  /**
+   * The day it was achieved or dropped.
+   */
+  closed?: string;
+  /**
+   * Short: about a year. Long: the years after.
+   */
+  horizon?: 'short' | 'long';
+  /**
+   * The record that gave rise to it: a SWOT, benchmark, reflection or audit.
+   *
+   * Items: The id of another record.
+   */
+  from?: string[];
+  /**
+   * The need behind it.
+   */
+  why?: string;
+  /**
+   * How you will know that it is reached.
+   */
+  measure?: string;
+  /**
+   * What or whose help it needs.
+   */
+  support?: string;
+  /**
+   * A step on the way: a date, then what.
+   */
+  milestones?: Milestone[];
+  competences?: Competences;
+  /**
+   * Some words of text.
+   */
+  outcome?: string;
+  /**
+   * Some words of text.
+   */
+  reason?: string;
+  documents?: Documents;
+  tags?: Tags;
+  /**
+   * Who may see the record: assessors, or nobody but you.
+   */
+  visibility?: 'assessors' | 'private';
+}
+
+export interface Milestone {
+  /**
+   * A calendar date, YYYY-MM-DD.
+   */
+  by: string;
+  /**
+   * Some words of text.
+   */
+  what: string;
+  /**
+   * A calendar date, YYYY-MM-DD.
+   */
+  done?: string;
+}
+
+/**
+ * Competence codes of your registration, such as A1 or E4.
+ */
+
+/**
+ * Documents that prove it.
+ *
+ * Items: The id of another record.
+ */
+
+/**
+ * Words of your own to find the record by.
+ */
+
+/**
+ * Looking back at what was done and forward to what follows; the text is the body of the file.
+ */
+
+export interface Reflection {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * Permanent name of the record.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * The day it was written.
+   */
+  date: string;
+  /**
+   * The activities or goals it looks back at.
+   *
+   * Items: The id of another record.
+   */
+  about?: string[];
+  /**
+   * The reflection model: borton, looking-back, gibbs, kolb, rolfe, star, iet, or one of your own.
+   */
+  model?: string;
+  competences?: Competences;
+  documents?: Documents;
+  tags?: Tags;
+  /**
+   * Who may see the record: assessors, or nobody but you.
+   */
+  visibility?: 'assessors' | 'private';
+}
+
+/**
+ * What you do well.
+ */
+
+export type Points = string[];
+
+/**
+ * What you would rather not be asked to do.
+ */
+
+export type Points1 = string[];
+
+/**
+ * What around you could help.
+ */
+
+export type Points2 = string[];
+
+/**
+ * What around you could hinder.
+ */
+
+export type Points3 = string[];
+
+/**
+ * Words of your own to find the record by.
+ */
+
+/**
+ * Strengths, weaknesses, opportunities and threats as they stood on one day.
+ */
+
+export interface SWOT {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * Permanent name of the record.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * The day it was made.
+   */
+  date: string;
+  strengths?: Points;
+  weaknesses?: Points1;
+  opportunities?: Points2;
+  threats?: Points3;
+  tags?: Tags;
+  /**
+   * Who may see the record: assessors, or nobody but you.
+   */
+  visibility?: 'assessors' | 'private';
+}

@@ -1,0 +1,185 @@
+/** YAML text -> value with positions, refusing what could exhaust or surprise the program. */
+
+// Traps: toJS() expands aliases unless told not to, and then throws a plain ReferenceError; a duplicate-key check is
+// quadratic, hence the limit on size that callers keep; plain numbers lose their spelling (`007`, `12e3`), so their
+// source text is kept reachable; toString() reformats, so amendments go by ranges (see amend.ts).
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
+import type { Finding } from './finding';
+
+/** One parsed piece of YAML inside a file. */
+export interface YamlSource {
+  /** Path of the file from the root of the portfolio. */
+  file: string;
+  /** The whole text of the file. */
+  text: string;
+  /** Where the YAML begins in the text. */
+  start: number;
+  document: Document.Parsed;
+  lines: LineCounter;
+}
+
+export type Path = readonly (string | number)[];
+
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** Deeper nesting than any record needs. */
+const DEEPEST = 20;
+
+/** Parses the part of a file from `start` to `end`. The value is undefined where there are errors. */
+export function parseYaml(
+  file: string,
+  text: string,
+  start = 0,
+  end = text.length,
+): { source: YamlSource; value: unknown; findings: Finding[] } {
+  const lines = new LineCounter();
+  // Blank out what stands before, so that every offset and line is that of the file.
+  const yaml = text.slice(0, start).replace(/[^\n]/g, ' ') + text.slice(start, end).replace(/\r$/, '');
+  const document = parseDocument(yaml, {
+    schema: 'core',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'error',
+  });
+  const source: YamlSource = { file, text, start, document, lines };
+  const findings: Finding[] = [...document.errors, ...document.warnings].map((problem) => ({
+    rule: 'record/yaml',
+    severity: 'error' as const,
+    file,
+    ...placeOf(lines, problem.pos[0]),
+    message: `the YAML cannot be read: ${firstLine(problem.message)}`,
+  }));
+  if (findings.length === 0) findings.push(...refuseTricks(source));
+  if (findings.length > 0) return { source, value: undefined, findings };
+  return { source, value: document.toJS({ maxAliasCount: 0 }), findings };
+}
+
+/**
+ * The YAML of a template with values put in: keys keep the template's order and comments, keys that stay empty go,
+ * values for keys that the template lacks come last.
+ */
+export function fillYaml(source: YamlSource, values: Readonly<Record<string, unknown>>): string {
+  const document = source.document.clone();
+  for (const [key, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    const node = document.createNode(value);
+    if (isSeq(node)) node.flow = isShortList(value);
+    document.set(key, node);
+  }
+  const map = document.contents;
+  if (isMap(map))
+    map.items = map.items.filter(
+      (pair) => !isScalar(pair.value) || (pair.value.value !== null && pair.value.value !== ''),
+    );
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimStart();
+}
+
+/** Where to insert what into the text so that a list at the top level gains one plain item; nothing else changes. */
+export function insertItem(source: YamlSource, end: number, key: string, item: string): { at: number; insert: string } {
+  const eol = source.text.slice(0, end).includes('\r\n') ? '\r\n' : '\n';
+  const map = source.document.contents;
+  const pair = isMap(map) ? map.items.find((one) => isScalar(one.key) && one.key.value === key) : undefined;
+  const list = pair?.value;
+  if (!pair) return { at: end, insert: `${key}: [${item}]${eol}` };
+  if (isSeq(list) && list.range) {
+    const last = list.items.at(-1);
+    if (list.flow) {
+      const at = isNode(last) && last.range ? last.range[1] : list.range[0] + 1;
+      return { at, insert: isNode(last) ? `, ${item}` : item };
+    }
+    if (isNode(last) && last.range) {
+      const dash = source.text.lastIndexOf('-', last.range[0]);
+      const indent = source.text.slice(source.text.lastIndexOf('\n', dash) + 1, dash);
+      const lineEnd = source.text.indexOf('\n', last.range[1] - 1);
+      return { at: lineEnd + 1, insert: `${indent}- ${item}${eol}` };
+    }
+  }
+  const keyNode = pair.key;
+  if (isScalar(keyNode) && keyNode.range && (!isNode(list) || (isScalar(list) && list.value === null)))
+    return { at: source.text.indexOf(':', keyNode.range[1]) + 1, insert: ` [${item}]` };
+  throw new Error(`${key} of ${source.file} is not a list`);
+}
+
+/** Ids and codes stand on one line; sentences and groups each on their own. */
+function isShortList(value: unknown): boolean {
+  return (
+    Array.isArray(value) && value.every((item) => typeof item === 'string' && item.length <= 24 && !/\s/.test(item))
+  );
+}
+
+/** Line and column of a value, of its nearest ancestor that is there, or of the start of the YAML. */
+export function locateValue(source: YamlSource, path: Path): Place {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = source.document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return placeOf(source.lines, node.range[0]);
+  }
+  return placeOf(source.lines, Math.max(0, source.text.lastIndexOf('\n', source.start - 1) + 1));
+}
+
+/** Line and column of a key of the map at `path`. */
+export function locateKey(source: YamlSource, path: Path, key: string): Place {
+  const map = path.length === 0 ? source.document.contents : source.document.getIn(path, true);
+  if (isMap(map)) {
+    const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+    if (isScalar(pair?.key) && pair.key.range) return placeOf(source.lines, pair.key.range[0]);
+  }
+  return locateValue(source, path);
+}
+
+/** A number or truth value as it was spelled, for fields that are text: `007`, `1.10`, `12e3`, `yes`. */
+export function spelling(source: YamlSource, path: Path): string | undefined {
+  const node = source.document.getIn(path, true);
+  return isScalar(node) ? node.source : undefined;
+}
+
+function refuseTricks(source: YamlSource): Finding[] {
+  const findings: Finding[] = [];
+  const refuse = (node: Node, message: string): symbol => {
+    findings.push({
+      rule: 'record/yaml',
+      severity: 'error',
+      file: source.file,
+      ...placeOf(source.lines, node.range?.[0] ?? 0),
+      message,
+    });
+    return visit.BREAK;
+  };
+  visit(source.document, {
+    Node(_key, node, ancestors) {
+      if (isAlias(node)) return refuse(node, 'a YAML alias (*name) is not allowed here; write the value out');
+      if ('anchor' in node && node.anchor) return refuse(node, 'a YAML anchor (&name) is not allowed here; remove it');
+      if (ancestors.length > DEEPEST * 2) return refuse(node, `the YAML is nested more than ${DEEPEST} levels deep`);
+      if (isScalar(node) && typeof node.value === 'number' && !Number.isFinite(node.value))
+        return refuse(
+          node,
+          `${node.source ?? 'this'} is not a number that can be kept; put it in quotes if it is text`,
+        );
+      return undefined;
+    },
+  });
+  return findings;
+}
+
+function placeOf(lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? message;
+}
