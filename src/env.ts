@@ -134,6 +134,8 @@ export interface Assets {
 
 export interface Env {
   readonly cwd: string;
+  /** The portfolio to use outside any, from CPD_PORTFOLIO. */
+  readonly portfolio?: string;
   readonly files: Files;
   readonly git: Git;
   readonly editor: Editor;

@@ -6,7 +6,10 @@ import { addDays } from '../record/calendar-date';
 /** The CPD year that begins in a calendar year. `start` is MM-DD. */
 export function cpdYear(year: number, start: string): Required<Period> {
   const pad = (number: number) => String(number).padStart(4, '0');
-  return { from: `${pad(year)}-${start}`, until: addDays(`${pad(year + 1)}-${start}`, -1) };
+  return {
+    from: `${pad(year)}-${start}`,
+    until: addDays(`${pad(year + 1)}-${start}`, -1),
+  };
 }
 
 /** The calendar year in which the CPD year of a day begins. */

@@ -9,7 +9,10 @@ import { locateValue, parseYaml } from '../record/yaml';
 export const CONFIG_FILE = 'cpd.yaml';
 
 /** Never throws for what the file holds; the config is undefined where it cannot be used at all. */
-export function parseConfig(text: string): { config: Config | undefined; findings: Finding[] } {
+export function parseConfig(text: string): {
+  config: Config | undefined;
+  findings: Finding[];
+} {
   const yaml = parseYaml(CONFIG_FILE, text);
   if (yaml.findings.length > 0) return { config: undefined, findings: yaml.findings };
   const { value, findings } = checkSchema('config', yaml.source, yaml.value);

@@ -7,7 +7,11 @@ import type { Portfolio } from './portfolio';
 
 export type Lookup =
   | { found: CpdRecord }
-  | { found: undefined; candidates: readonly CpdRecord[]; suggestion: CpdRecord | undefined };
+  | {
+      found: undefined;
+      candidates: readonly CpdRecord[];
+      suggestion: CpdRecord | undefined;
+    };
 
 /**
  * Takes an id, the beginning of one, a path from the portfolio's root, or enough of a title to be unique, in this order.
@@ -32,7 +36,11 @@ export function findRecord(portfolio: Portfolio, query: string, kinds?: readonly
     wanted,
     records.map((record) => fold(record.data.title)),
   );
-  return { found: undefined, candidates: [], suggestion: records.find((record) => fold(record.data.title) === near) };
+  return {
+    found: undefined,
+    candidates: [],
+    suggestion: records.find((record) => fold(record.data.title) === near),
+  };
 }
 
 /** Case, accents and width do not matter when a person types. */

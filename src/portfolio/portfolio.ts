@@ -62,7 +62,15 @@ export function buildPortfolio(
   for (const record of records)
     for (const id of new Set(linksOf(record).map((link) => link.id)))
       backlinks.set(id, [...(backlinks.get(id) ?? []), record]);
-  return { config, frameworks, records, byId, backlinks, fileCount: files.length, findings };
+  return {
+    config,
+    frameworks,
+    records,
+    byId,
+    backlinks,
+    fileCount: files.length,
+    findings,
+  };
 }
 
 /** The links that a record makes, in the order of its fields. */

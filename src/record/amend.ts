@@ -21,5 +21,9 @@ function listAt(file: string, text: string, key: string) {
   const { source, value, findings: faults } = parseYaml(file, text, parts.yamlStart, parts.yamlEnd);
   if (faults.length > 0) throw new Error(`${file}: ${faults[0]?.message}`);
   const held = (value as Record<string, unknown> | null)?.[key];
-  return { source, end: parts.yamlEnd, items: Array.isArray(held) ? held.map(String) : [] };
+  return {
+    source,
+    end: parts.yamlEnd,
+    items: Array.isArray(held) ? held.map(String) : [],
+  };
 }

@@ -15,7 +15,11 @@ export interface Finding {
   message: string;
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
+const RANK: Readonly<Record<Severity, number>> = {
+  error: 0,
+  warning: 1,
+  hint: 2,
+};
 
 /** By file, line, column, then severity and rule, so that a report never depends on the order of the checks. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {

@@ -23,7 +23,16 @@ const BAD_FENCE = /^---/m;
 
 export function splitFrontMatter(file: string, text: string): { parts?: FrontMatter; findings: Finding[] } {
   const refuse = (line: number, message: string) => ({
-    findings: [{ rule: 'record/front-matter', severity: 'error' as const, file, line, column: 1, message }],
+    findings: [
+      {
+        rule: 'record/front-matter',
+        severity: 'error' as const,
+        file,
+        line,
+        column: 1,
+        message,
+      },
+    ],
   });
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
   const content = text.slice(bom);

@@ -14,13 +14,55 @@ export interface KindFacts {
 }
 
 export const KINDS: Readonly<Record<Kind, KindFacts>> = {
-  goal: { prefix: 'goal', folder: 'goals', isYearly: false, title: 'Goal', plural: 'Goals' },
-  activity: { prefix: 'act', folder: 'activities', isYearly: true, title: 'Activity', plural: 'Activities' },
-  reflection: { prefix: 'ref', folder: 'reflections', isYearly: true, title: 'Reflection', plural: 'Reflections' },
-  document: { prefix: 'doc', folder: 'documents', isYearly: false, title: 'Document', plural: 'Documents' },
-  swot: { prefix: 'swot', folder: 'swot', isYearly: false, title: 'SWOT', plural: 'SWOT' },
-  benchmark: { prefix: 'bench', folder: 'benchmarks', isYearly: false, title: 'Benchmark', plural: 'Benchmarks' },
-  audit: { prefix: 'audit', folder: 'audits', isYearly: false, title: 'Audit', plural: 'Audits' },
+  goal: {
+    prefix: 'goal',
+    folder: 'goals',
+    isYearly: false,
+    title: 'Goal',
+    plural: 'Goals',
+  },
+  activity: {
+    prefix: 'act',
+    folder: 'activities',
+    isYearly: true,
+    title: 'Activity',
+    plural: 'Activities',
+  },
+  reflection: {
+    prefix: 'ref',
+    folder: 'reflections',
+    isYearly: true,
+    title: 'Reflection',
+    plural: 'Reflections',
+  },
+  document: {
+    prefix: 'doc',
+    folder: 'documents',
+    isYearly: false,
+    title: 'Document',
+    plural: 'Documents',
+  },
+  swot: {
+    prefix: 'swot',
+    folder: 'swot',
+    isYearly: false,
+    title: 'SWOT',
+    plural: 'SWOT',
+  },
+  benchmark: {
+    prefix: 'bench',
+    folder: 'benchmarks',
+    isYearly: false,
+    title: 'Benchmark',
+    plural: 'Benchmarks',
+  },
+  audit: {
+    prefix: 'audit',
+    folder: 'audits',
+    isYearly: false,
+    title: 'Audit',
+    plural: 'Audits',
+  },
 };
 
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];

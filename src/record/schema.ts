@@ -20,7 +20,10 @@ export function checkSchema(
   name: SchemaName,
   source: YamlSource,
   given: unknown,
-): { value: Readonly<Record<string, unknown>> | undefined; findings: Finding[] } {
+): {
+  value: Readonly<Record<string, unknown>> | undefined;
+  findings: Finding[];
+} {
   const fault = (rule: string, message: string): Finding => ({
     rule,
     severity: 'error',
@@ -75,7 +78,10 @@ function explain(name: SchemaName, source: YamlSource, value: unknown, error: Er
       const key = String(error.params.additionalProperty);
       const known = path.length === 0 ? [...fieldsOf(name).keys()] : Object.keys(field?.properties ?? {});
       const message = `${key} is not a field of ${path.length === 0 ? nameOf(name) : label}${didYouMean(key, known)}; it is kept, but not used`;
-      return { ...finding('unknown-key', message, locateKey(source, path, key)), severity: 'warning' };
+      return {
+        ...finding('unknown-key', message, locateKey(source, path, key)),
+        severity: 'warning',
+      };
     }
     case 'const':
       return finding('const', `${label} must be ${JSON.stringify(error.params.allowedValue)}, not ${show(found)}`);

@@ -111,7 +111,10 @@ export function insertItem(source: YamlSource, end: number, key: string, item: s
   }
   const keyNode = pair.key;
   if (isScalar(keyNode) && keyNode.range && (!isNode(list) || (isScalar(list) && list.value === null)))
-    return { at: source.text.indexOf(':', keyNode.range[1]) + 1, insert: ` [${item}]` };
+    return {
+      at: source.text.indexOf(':', keyNode.range[1]) + 1,
+      insert: ` [${item}]`,
+    };
   throw new Error(`${key} of ${source.file} is not a list`);
 }
 

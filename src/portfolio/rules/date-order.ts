@@ -35,15 +35,42 @@ function pairsOf(record: CpdRecord): Pair[] {
       return [{ key: 'end', day: record.data.end, notBefore: date, name: 'date' }];
     case 'goal':
       return [
-        { key: 'target', day: record.data.target, notBefore: date, name: 'date' },
-        { key: 'closed', day: record.data.closed, notBefore: date, name: 'date' },
+        {
+          key: 'target',
+          day: record.data.target,
+          notBefore: date,
+          name: 'date',
+        },
+        {
+          key: 'closed',
+          day: record.data.closed,
+          notBefore: date,
+          name: 'date',
+        },
       ];
     case 'document':
-      return [{ key: 'expires', day: record.data.expires, notBefore: date, name: 'date' }];
+      return [
+        {
+          key: 'expires',
+          day: record.data.expires,
+          notBefore: date,
+          name: 'date',
+        },
+      ];
     case 'audit':
       return [
-        { key: 'submitted', day: record.data.submitted, notBefore: date, name: 'date' },
-        { key: 'received', day: record.data.received, notBefore: record.data.submitted ?? date, name: 'submitted' },
+        {
+          key: 'submitted',
+          day: record.data.submitted,
+          notBefore: date,
+          name: 'date',
+        },
+        {
+          key: 'received',
+          day: record.data.received,
+          notBefore: record.data.submitted ?? date,
+          name: 'submitted',
+        },
       ];
     default:
       return [];

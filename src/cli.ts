@@ -1,0 +1,172 @@
+/** The command line: which commands there are, what all of them share, and the one place where a run ends. */
+
+// Trap: commander exits by itself on help and usage errors unless exitOverride is set.
+import { Command, CommanderError } from 'commander';
+import type { Env } from './env';
+import { EXIT, Failure } from './failure';
+
+interface CommandModule {
+  /** Adds arguments, options and the action. */
+  declare(command: Command, env: Env, runProgram: typeof run): void;
+}
+
+interface CommandEntry {
+  name: string;
+  summary: string;
+  group: string;
+  /** Loaded only when the command is called, so that the others cost nothing at start-up. */
+  load(): Promise<CommandModule>;
+}
+
+const RECORD = 'Record:';
+const LOOK = 'Look and check:';
+const HAND_OVER = 'Hand over:';
+const SET_UP = 'Set up:';
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'log',
+    summary: 'log an activity',
+    group: RECORD,
+    load: () => import('./commands/log'),
+  },
+  {
+    name: 'goal',
+    summary: 'set a goal',
+    group: RECORD,
+    load: () => import('./commands/goal'),
+  },
+  {
+    name: 'reflect',
+    summary: 'reflect on activities or goals',
+    group: RECORD,
+    load: () => import('./commands/reflect'),
+  },
+  {
+    name: 'attach',
+    summary: 'keep a file as evidence',
+    group: RECORD,
+    load: () => import('./commands/attach'),
+  },
+  {
+    name: 'swot',
+    summary: 'note strengths, weaknesses, opportunities, threats',
+    group: RECORD,
+    load: () => import('./commands/swot'),
+  },
+  {
+    name: 'benchmark',
+    summary: 'assess yourself against a framework',
+    group: RECORD,
+    load: () => import('./commands/benchmark'),
+  },
+  {
+    name: 'audit',
+    summary: 'record an audit and its feedback',
+    group: RECORD,
+    load: () => import('./commands/audit'),
+  },
+  {
+    name: 'list',
+    summary: 'list records',
+    group: LOOK,
+    load: () => import('./commands/list'),
+  },
+  {
+    name: 'show',
+    summary: 'show one record',
+    group: LOOK,
+    load: () => import('./commands/show'),
+  },
+  {
+    name: 'validate',
+    summary: 'check every record and how they fit together',
+    group: LOOK,
+    load: () => import('./commands/validate'),
+  },
+  {
+    name: 'export',
+    summary: 'write the whole record as PDF, spreadsheet, web page, CSV and JSON',
+    group: HAND_OVER,
+    load: () => import('./commands/export'),
+  },
+  {
+    name: 'init',
+    summary: 'start a portfolio',
+    group: SET_UP,
+    load: () => import('./commands/init'),
+  },
+  {
+    name: 'doctor',
+    summary: 'check that git, browser and files work here',
+    group: SET_UP,
+    load: () => import('./commands/doctor'),
+  },
+  {
+    name: 'demo',
+    summary: 'make a sample portfolio to look at',
+    group: SET_UP,
+    load: () => import('./commands/demo'),
+  },
+];
+
+/** Runs one command line and returns its exit code; never throws. */
+export async function run(argv: readonly string[], env: Env): Promise<number> {
+  try {
+    const program = await buildProgram(env, (name) => argv.includes(name));
+    await program.parseAsync([...argv], { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    return report(error, env);
+  }
+}
+
+/** The program with the commands loaded that `isWanted` names; the others are there by name and summary only. */
+export async function buildProgram(env: Env, isWanted: (name: string) => boolean): Promise<Command> {
+  const program = new Command('cpd')
+    .description('Keep your Continuing Professional Development record as plain text in your own git repository.')
+    .version(env.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .option('-C, --portfolio <folder>', 'the portfolio, where you are not inside it (or set CPD_PORTFOLIO)')
+    .option('--no-input', 'never ask; say which flags are missing')
+    .helpCommand('help [command]', 'show help for a command')
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => env.terminal.out(text),
+      writeErr: (text) => env.terminal.talk(text),
+    })
+    .addHelpText(
+      'after',
+      '\nFirst steps:  cpd init my-cpd   cd my-cpd   cpd log "What I did" --learned "What I learned"',
+    );
+  for (const entry of COMMANDS) {
+    const command = program
+      .createCommand(entry.name)
+      .summary(entry.summary)
+      .description(`${entry.summary.charAt(0).toUpperCase()}${entry.summary.slice(1)}.`)
+      .helpGroup(entry.group)
+      .helpOption('-h, --help', 'show help')
+      .copyInheritedSettings(program);
+    if (isWanted(entry.name)) (await entry.load()).declare(command, env, run);
+    program.addCommand(command);
+  }
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) command.exitOverride();
+  return program;
+}
+
+function report(error: unknown, env: Env): number {
+  const { terminal } = env;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof Failure) {
+    if (error.exitCode === EXIT.cancelled) terminal.talk('\n');
+    else if (error.message) terminal.talk(`${terminal.talkStyle.red('cpd:')} ${error.message}\n`);
+    if (error.next) terminal.talk(`  try: ${error.next}\n`);
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  terminal.talk(
+    `${terminal.talkStyle.red('cpd:')} this is a bug in cpd. Records are written whole or not at all, so nothing that was saved is lost.\n` +
+      `cpd ${env.version}, ${env.platform}\n${stack}\n`,
+  );
+  return EXIT.bug;
+}

@@ -1,0 +1,129 @@
+/** `cpd attach`: a file becomes evidence, described by a document record. */
+
+import { createHash } from 'node:crypto';
+import * as path from 'node:path';
+import type { Command } from 'commander';
+import type { Env } from '../env';
+import { Failure } from '../failure';
+import { addToList } from '../record/amend';
+import type { CpdRecord } from '../record/record';
+import { makeSlug } from '../record/slug';
+import { applyPlan, freePath } from './shared/apply-plan';
+import { type CreateOptions, composeRecord, declareCreateOptions, readText } from './shared/create-record';
+import { readFieldFlags, resolveRecord } from './shared/field-flags';
+import { openPortfolio } from './shared/open-portfolio';
+
+interface AttachOptions extends CreateOptions {
+  title?: string;
+}
+
+/** git keeps every version for ever, and hosts refuse files of 100 MB. */
+const LARGEST_EVIDENCE = 90 * 1024 * 1024;
+
+export function declare(command: Command, env: Env): void {
+  command
+    .argument('<file>', 'the file to keep; it is copied into evidence/')
+    .argument('[record]', 'the record that it proves: an id, a path or part of a title')
+    .option('--title <title>', 'a title; the name of the file where it is left out');
+  declareCreateOptions(command, 'document');
+  command
+    .addHelpText('after', '\nExample:\n  cpd attach ~/Downloads/certificate.pdf "welded joints" --category certificate')
+    .action((file: string, record: string | undefined) => run(file, record, command, env));
+}
+
+async function run(file: string, query: string | undefined, command: Command, env: Env): Promise<void> {
+  const options: AttachOptions = command.optsWithGlobals();
+  const open = openPortfolio(env, options);
+  const target = query === undefined ? undefined : resolveRecord(open.portfolio, query, LINKABLE);
+  const values = readFieldFlags(env, command, 'document', () => open.portfolio);
+  const bytes = readEvidence(env, path.resolve(env.cwd, file));
+  const original = path.basename(file);
+  const extension = path.extname(original).toLowerCase();
+  const date = String(values.date ?? env.clock.today());
+  const stem = makeSlug(path.basename(original, path.extname(original)), 'file');
+  const evidence = freePath(env, open.root, `evidence/${date.slice(0, 4)}/${stem}${extension}`);
+  const composed = composeRecord(
+    env,
+    open,
+    {
+      kind: 'document',
+      fields: {
+        ...values,
+        title: options.title ?? path.basename(original, path.extname(original)),
+        date,
+        file: evidence,
+        original,
+        size: bytes.length,
+        media: MEDIA[extension] ?? 'application/octet-stream',
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      },
+      body: readText(env, options),
+    },
+    options,
+  );
+  const links = target ? [linkTo(target, composed.id)] : [];
+  const plan = {
+    writes: [
+      { path: evidence, content: bytes, isNew: true },
+      { path: composed.path, content: composed.text, isNew: true },
+      ...links,
+    ],
+    message: `Attach: ${composed.record.data.title}`,
+  };
+  if (!options.dryRun) env.terminal.out(`${composed.id}  ${composed.path}  ${evidence}\n`);
+  await applyPlan(env, open, plan, options);
+}
+
+/** The kinds that have a list of documents. */
+const LINKABLE = ['activity', 'goal', 'reflection', 'benchmark', 'audit'] as const;
+
+function linkTo(target: CpdRecord, id: string) {
+  return {
+    path: target.path,
+    content: addToList(target.path, target.source.text, 'documents', id),
+    isNew: false,
+  };
+}
+
+function readEvidence(env: Env, file: string): Uint8Array {
+  const size = env.files.size(file);
+  if (size === undefined) throw new Failure(`${file} is no file that can be read`);
+  if (size > LARGEST_EVIDENCE)
+    throw new Failure(
+      `${file} has ${Math.round(size / 1024 / 1024)} MB; git would keep that for ever, so at most 90 MB are attached`,
+    );
+  return env.files.readBytes(file);
+}
+
+/** By file extension, as IANA registers them; what is not listed is application/octet-stream. */
+const MEDIA: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.svg': 'image/svg+xml',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+  '.heic': 'image/heic',
+  '.txt': 'text/plain',
+  '.md': 'text/markdown',
+  '.csv': 'text/csv',
+  '.html': 'text/html',
+  '.json': 'application/json',
+  '.zip': 'application/zip',
+  '.eml': 'message/rfc822',
+  '.ics': 'text/calendar',
+  '.doc': 'application/msword',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.xls': 'application/vnd.ms-excel',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.ppt': 'application/vnd.ms-powerpoint',
+  '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  '.odt': 'application/vnd.oasis.opendocument.text',
+  '.ods': 'application/vnd.oasis.opendocument.spreadsheet',
+  '.odp': 'application/vnd.oasis.opendocument.presentation',
+  '.mp3': 'audio/mpeg',
+  '.mp4': 'video/mp4',
+};

@@ -1,0 +1,75 @@
+/** `cpd benchmark`: a self-assessment against a competence framework. */
+
+import type { Command } from 'commander';
+import type { Env } from '../env';
+import { Failure } from '../failure';
+import { ownFrameworks } from '../portfolio/framework';
+import type { Framework } from '../record/schema-types';
+import { didYouMean } from '../record/suggestion';
+import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
+import { readFieldFlags } from './shared/field-flags';
+import { openConfig, openPortfolio, readFrameworks } from './shared/open-portfolio';
+
+export function declare(command: Command, env: Env): void {
+  command.argument('[title]', 'a name for it; "Benchmark" and the date where it is left out');
+  declareCreateOptions(command, 'benchmark');
+  command
+    .addHelpText(
+      'after',
+      `\nFrameworks: ${env.assets
+        .names('frameworks')
+        .map((name) => name.replace(/\.ya?ml$/, ''))
+        .join(', ')}, and those in your portfolio's templates/frameworks/.`,
+    )
+    .addHelpText('after', '\nWithout --rate every competence is written at level 0, to be rated in an editor.')
+    .addHelpText('after', '\nExample:\n  cpd benchmark --rate "A1 3" --rate "B2 2 3 Checked two models, led none"')
+    .action((title: string | undefined) => run(title, command, env));
+}
+
+async function run(title: string | undefined, command: Command, env: Env): Promise<void> {
+  const options: CreateOptions = command.optsWithGlobals();
+  const open = openConfig(env, options);
+  const values = readFieldFlags(env, command, 'benchmark', () => openPortfolio(env, options).portfolio);
+  const frameworks = readFrameworks(env, open.root);
+  const framework =
+    values.framework === undefined
+      ? ownFrameworks(open.config, frameworks)[0]
+      : frameworks.get(String(values.framework));
+  if (!framework) throw unknownFramework(values.framework, [...frameworks.keys()]);
+  const date = String(values.date ?? env.clock.today());
+  const ratings = values.ratings ?? unrated(framework);
+  await createRecord(
+    env,
+    open,
+    {
+      kind: 'benchmark',
+      fields: {
+        ...values,
+        date,
+        title: title ?? `Benchmark ${date}`,
+        framework: framework.id,
+        ratings,
+      },
+      body: readText(env, options),
+    },
+    options,
+  );
+}
+
+function unrated(framework: Framework) {
+  return framework.competences.map(({ code, title }) => ({
+    code,
+    level: 0,
+    note: title,
+  }));
+}
+
+function unknownFramework(named: unknown, known: readonly string[]): Failure {
+  if (named === undefined)
+    return new Failure(
+      'cpd.yaml names no registration that has a framework; say which with --framework',
+      undefined,
+      `cpd benchmark --framework ${known[0]}`,
+    );
+  return new Failure(`--framework: "${named}" is none of ${known.join(', ')}${didYouMean(String(named), known)}`);
+}

@@ -1,0 +1,139 @@
+/** `cpd demo`: a sample portfolio, made by the program's own commands, checked and exported. */
+
+import { createHash } from 'node:crypto';
+import * as path from 'node:path';
+import type { Command } from 'commander';
+import type { Env } from '../env';
+import { Failure } from '../failure';
+import { CONFIG_FILE } from '../portfolio/config';
+import { idCharacters } from '../record/id';
+import { parseYaml } from '../record/yaml';
+import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
+
+/** One command line of the sample, and the day on which it is given. */
+interface Step {
+  on: string;
+  run: string;
+  args?: readonly string[];
+  flags?: Readonly<Record<string, unknown>>;
+  /** Markdown for --text. */
+  text?: string;
+}
+
+type RunProgram = (argv: readonly string[], env: Env) => Promise<number>;
+
+/** Stands in the repository of a sample, so that nothing else is ever replaced by one. */
+const MARKER = '.git/cpd-demo';
+
+export function declare(command: Command, env: Env, runProgram: RunProgram): void {
+  command
+    .argument('[folder]', 'the folder to make', 'demo')
+    .option('--replace', 'make it anew where a sample stands already');
+  declareBrowserOption(command);
+  command.action((folder: string) => run(folder, command, env, runProgram));
+}
+
+async function run(folder: string, command: Command, env: Env, runProgram: RunProgram): Promise<void> {
+  const options: BrowserOption & { replace?: boolean } = command.optsWithGlobals();
+  const root = path.resolve(env.cwd, folder);
+  makeRoom(env, root, options.replace === true);
+  const steps = readSteps(env);
+  const started = env.clock.elapsed();
+  const downloads = env.files.temporaryFolder();
+  try {
+    for (const [index, step] of steps.entries()) {
+      env.terminal.progress(`${step.on} cpd ${step.run} (${index + 1} of ${steps.length})`);
+      await take(step, index, { env, root, downloads, runProgram });
+    }
+  } finally {
+    env.files.removeFolder(downloads);
+  }
+  env.files.create(path.join(root, MARKER), '');
+  const seconds = (env.clock.elapsed() - started) / 1000;
+  env.terminal.out(
+    `${steps.length} commands, each with its commit, made the sample portfolio ${root} in ${seconds.toFixed(1)} s\n`,
+  );
+  // The sample's own last day, so that what was planned in it stays to come.
+  const today = steps.at(-1)?.on ?? env.clock.today();
+  const sample: Env = {
+    ...env,
+    cwd: root,
+    clock: { ...env.clock, today: () => today },
+  };
+  for (const argv of [['validate'], ['export', ...(options.browser ? ['--browser', options.browser] : [])]]) {
+    env.terminal.out(`\n$ cpd ${argv[0]}\n`);
+    const code = await runProgram(argv, sample);
+    if (code !== 0) throw new Failure('', code);
+  }
+  env.terminal.talk(`\nLook around: cd ${folder} && cpd list, cpd show fatigue, git log\n`);
+}
+
+/** Runs one step on its own day, quietly, with ids that are the same every time. */
+async function take(
+  step: Step,
+  index: number,
+  { env, root, downloads, runProgram }: { env: Env; root: string; downloads: string; runProgram: RunProgram },
+) {
+  const said: string[] = [];
+  const quiet: Env = {
+    ...env,
+    cwd: step.run === 'init' ? env.cwd : root,
+    clock: { ...env.clock, today: () => step.on },
+    newId: () => idCharacters(createHash('sha256').update(`sample ${index}`).digest()),
+    git: {
+      ...env.git,
+      commit: (folder, commit) => env.git.commit(folder, { ...commit, date: step.on }),
+    },
+    terminal: {
+      ...env.terminal,
+      canAsk: false,
+      out: () => {},
+      talk: (text) => said.push(text),
+      progress: () => {},
+      readInput: () => step.text ?? '',
+    },
+  };
+  const code = await runProgram(commandLine(step, { env, root, downloads }), quiet);
+  if (code !== 0)
+    throw new Error(
+      `the sample's step ${index + 1} (${step.on} ${step.run} ${step.args?.[0] ?? ''}) ended with ${code}: ${said.join('')}`,
+    );
+}
+
+function commandLine(step: Step, { env, root, downloads }: { env: Env; root: string; downloads: string }): string[] {
+  const flags = Object.entries(step.flags ?? {}).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one) => (one === true ? [`--${name}`] : [`--${name}=${one}`])),
+  );
+  const args = step.run === 'init' ? [root] : [...(step.args ?? [])];
+  if (step.run === 'attach' && args[0] !== undefined) {
+    // As a person would have it: a file in a downloads folder.
+    const file = path.join(downloads, args[0]);
+    if (!env.files.exists(file)) env.files.create(file, env.assets.readBytes(`sample/evidence/${args[0]}`));
+    args[0] = file;
+  }
+  return [...step.run.split(' '), ...flags, ...(step.text === undefined ? [] : ['--text', '-']), '--', ...args];
+}
+
+function readSteps(env: Env): Step[] {
+  return env.assets
+    .names('sample')
+    .filter((name) => name.endsWith('.yaml'))
+    .flatMap((name) => {
+      const { value, findings } = parseYaml(name, env.assets.read(`sample/${name}`));
+      if (findings[0]) throw new Error(`${name}:${findings[0].line} ${findings[0].message}`);
+      return value as Step[];
+    });
+}
+
+function makeRoom(env: Env, root: string, mayReplace: boolean): void {
+  if (env.files.names(root).length === 0) return;
+  const isSample = env.files.exists(path.join(root, MARKER)) && env.files.exists(path.join(root, CONFIG_FILE));
+  if (!isSample)
+    throw new Failure(
+      `${root} is not empty and is no sample of ours, so it was left alone`,
+      undefined,
+      'cpd demo another-folder',
+    );
+  if (!mayReplace) throw new Failure(`${root} holds a sample already`, undefined, 'cpd demo --replace');
+  env.files.removeFolder(root);
+}

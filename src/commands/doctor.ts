@@ -1,0 +1,117 @@
+/** `cpd doctor`: tries everything that the program needs from this machine. */
+
+import * as path from 'node:path';
+import type { Command } from 'commander';
+import type { Env } from '../env';
+import { EXIT, Failure } from '../failure';
+import { readDestinations } from '../format/pdf';
+import { CONFIG_FILE } from '../portfolio/config';
+import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
+import type { GlobalOptions } from './shared/open-portfolio';
+
+interface Check {
+  name: string;
+  /** What was seen, or a failure that says what to do. */
+  run(): Promise<string>;
+}
+
+export function declare(command: Command, env: Env): void {
+  declareBrowserOption(command);
+  command.action(() => run(command, env));
+}
+
+async function run(command: Command, env: Env): Promise<void> {
+  const options: GlobalOptions & BrowserOption = command.optsWithGlobals();
+  const { terminal } = env;
+  const style = terminal.outStyle;
+  let exitCode: number = EXIT.done;
+  terminal.out(`${style.green('ok')}      cpd ${env.version}, ${env.platform}\n`);
+  for (const { name, run: check } of [
+    fileCheck(env),
+    gitCheck(env),
+    browserCheck(env, options),
+    portfolioCheck(env, options),
+  ]) {
+    terminal.progress(`${name} …`);
+    try {
+      terminal.out(`${style.green('ok')}      ${name}: ${await check()}\n`);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      exitCode = Math.max(exitCode, error.exitCode);
+      terminal.out(
+        `${style.red('missing')} ${name}: ${error.message}\n${error.next ? `        try: ${error.next}\n` : ''}`,
+      );
+    }
+  }
+  if (exitCode !== EXIT.done) throw new Failure('', exitCode);
+}
+
+function fileCheck(env: Env): Check {
+  return {
+    name: 'files',
+    async run() {
+      const folder = env.files.temporaryFolder();
+      try {
+        const file = path.join(folder, 'é ü.md');
+        env.files.create(file, 'written\n');
+        env.files.replace(file, 'read back\n');
+        if (env.files.read(file) !== 'read back\n') throw new Failure(`what was written to ${file} did not come back`);
+        return 'written and read back';
+      } finally {
+        env.files.removeFolder(folder);
+      }
+    },
+  };
+}
+
+function gitCheck(env: Env): Check {
+  return {
+    name: 'git',
+    async run() {
+      const version = await env.git.version();
+      if (!version)
+        throw new Failure('not found; records are kept, but without history', EXIT.usage, 'apt-get install git');
+      const folder = env.files.temporaryFolder();
+      try {
+        await env.git.init(folder);
+        const name = await env.git.setting(folder, 'user.name');
+        const email = await env.git.setting(folder, 'user.email');
+        if (name && email) return `${version}, commits as ${name} <${email}>`;
+        return `${version}; it knows no name yet (cpd init gives a new portfolio one)`;
+      } finally {
+        env.files.removeFolder(folder);
+      }
+    },
+  };
+}
+
+function browserCheck(env: Env, options: BrowserOption): Check {
+  return {
+    name: 'browser',
+    async run() {
+      const browser = await env.browser.open(options.browser);
+      try {
+        const page =
+          '<!doctype html><html lang="en"><title>Check</title><h1 id="check">Check</h1><a href="#check">Check</a></html>';
+        const { pageCount } = await readDestinations(await browser.print(page));
+        return `${browser.name} printed ${pageCount} page (${browser.path})`;
+      } finally {
+        await browser.close();
+      }
+    },
+  };
+}
+
+function portfolioCheck(env: Env, options: GlobalOptions): Check {
+  return {
+    name: 'portfolio',
+    async run() {
+      const root = path.resolve(env.cwd, options.portfolio ?? '.');
+      if (!env.files.exists(path.join(root, CONFIG_FILE))) return 'none in this folder, so none was tried';
+      const probe = path.join(root, '.cpd-doctor.tmp');
+      env.files.replace(probe, 'written\n');
+      env.files.remove(probe);
+      return `${root} can be written to`;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** `cpd export`: the whole record, or one of its records, as files for other people. */
+
+import * as path from 'node:path';
+import type { Command } from 'commander';
+import type { Env } from '../env';
+import { EXIT, Failure } from '../failure';
+import { select } from '../portfolio/selection';
+import { countFindings } from '../record/finding';
+import { makeSlug } from '../record/slug';
+import { didYouMean } from '../record/suggestion';
+import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
+import { findProblems } from './shared/check-portfolio';
+import { describeFile, type ExportSubject, FORMATS, type Format, writeFormat } from './shared/export-formats';
+import { resolveRecord } from './shared/field-flags';
+import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
+import { declarePeriodOptions, type PeriodOptions, readPeriod } from './shared/period-options';
+
+interface ExportOptions extends GlobalOptions, PeriodOptions, BrowserOption {
+  to?: string[];
+  out?: string;
+  assessors?: boolean;
+  allowInvalid?: boolean;
+}
+
+export function declare(command: Command, env: Env): void {
+  command
+    .argument('[record]', 'one record alone: an id, a path or part of a title')
+    .option(
+      '--to <formats>',
+      `any of ${FORMATS.join(', ')}; all where it is left out`,
+      (value, held: string[] = []) => [...held, ...value.split(/[\s,]+/).filter((word) => word !== '')],
+    );
+  declarePeriodOptions(command);
+  command
+    .option('-o, --out <folder>', 'the folder to write to; exports/ in the portfolio where it is left out')
+    .option('--assessors', 'only what assessors may see')
+    .option('--allow-invalid', 'write even when there are errors, and say so in the document');
+  declareBrowserOption(command);
+  command
+    .addHelpText('after', '\nExample:\n  cpd export --year 2026 --to pdf,xlsx --assessors')
+    .action((query: string | undefined) => run(query, command, env));
+}
+
+async function run(query: string | undefined, command: Command, env: Env): Promise<void> {
+  const options: ExportOptions = command.optsWithGlobals();
+  const formats = readFormats(options.to);
+  const { root, config, portfolio } = openPortfolio(env, options);
+  const record = query === undefined ? undefined : resolveRecord(portfolio, query);
+  const errors = countFindings(findProblems(env, root, portfolio)).error;
+  if (errors > 0 && !options.allowInvalid)
+    throw new Failure(
+      `${errors} ${errors === 1 ? 'error' : 'errors'} in the record, so nothing was exported`,
+      EXIT.problems,
+      'cpd validate, or cpd export --allow-invalid',
+    );
+  const period = readPeriod(env, config, options);
+  const subject: ExportSubject = {
+    root,
+    portfolio,
+    record,
+    records: record ? [record] : select(portfolio, { ...period, assessorsOnly: options.assessors }),
+    period,
+    assessorsOnly: options.assessors === true,
+    errors,
+    name: fileName(config.name, options, period, record?.data.title),
+    folder: path.resolve(env.cwd, options.out ?? path.join(root, 'exports')),
+    browser: options.browser,
+  };
+  for (const format of formats) {
+    const started = env.clock.elapsed();
+    const files = await writeFormat(env, subject, format);
+    const seconds = (env.clock.elapsed() - started) / 1000;
+    env.terminal.progress(undefined);
+    for (const file of files) env.terminal.out(describeFile(env, file));
+    env.terminal.talk(env.terminal.talkStyle.dim(`  ${format} in ${seconds.toFixed(1)} s\n`));
+  }
+}
+
+function readFormats(typed: readonly string[] | undefined): readonly Format[] {
+  for (const word of typed ?? []) {
+    if (!FORMATS.includes(word as Format))
+      throw new Failure(`--to: "${word}" is none of ${FORMATS.join(', ')}${didYouMean(word, FORMATS)}`);
+  }
+  return typed ? FORMATS.filter((format) => typed.includes(format)) : FORMATS;
+}
+
+/** `sam-okafor-cpd-2026`: whose record it is, and what part of it. */
+function fileName(
+  name: string,
+  options: ExportOptions,
+  period: { from?: string; until?: string },
+  title: string | undefined,
+): string {
+  const stretch = options.year ? period.from?.slice(0, 4) : [period.from, period.until].filter(Boolean).join('-to-');
+  const what = title === undefined ? 'cpd' : `cpd-${makeSlug(title, 'record')}`;
+  return [makeSlug(name, 'engineer'), what, stretch, options.assessors ? 'assessors' : ''].filter(Boolean).join('-');
+}

@@ -1,0 +1,196 @@
+/** `cpd init`: a folder becomes a portfolio. */
+
+import * as path from 'node:path';
+import type { Command } from 'commander';
+import type { Env } from '../env';
+import { EXIT, Failure } from '../failure';
+import { CONFIG_FILE, parseConfig } from '../portfolio/config';
+import { KIND_NAMES, KINDS } from '../record/kind';
+import type { Config } from '../record/schema-types';
+import { makeSlug } from '../record/slug';
+import { fillYaml, parseYaml } from '../record/yaml';
+import { applyPlan, type Plan, type PlanOptions } from './shared/apply-plan';
+import { declareFieldFlags, readFieldFlags } from './shared/field-flags';
+
+export function declare(command: Command, env: Env): void {
+  command.argument('[folder]', 'the folder; made where it is missing', '.');
+  declareFieldFlags(command, 'config');
+  command
+    .option('--commit', 'commit each change to git (the default in a repository of its own)')
+    .option('--no-commit', 'never commit by itself')
+    .setOptionValue('commit', undefined);
+  command
+    .addHelpText(
+      'after',
+      '\nExample:\n  cpd init my-cpd --name "Sam Okafor" --registration "CEng IMechE 2020-02-01 600001" --membership "IMechE MIMechE"',
+    )
+    .action((folder: string) => run(folder, command, env));
+}
+
+async function run(folder: string, command: Command, env: Env): Promise<void> {
+  const options: PlanOptions = command.optsWithGlobals();
+  const root = path.resolve(env.cwd, folder);
+  if (env.files.exists(path.join(root, CONFIG_FILE)))
+    throw new Failure(`${root} is a portfolio already`, EXIT.usage, `cpd -C ${folder} validate`);
+  const given = readFieldFlags(env, command, 'config', () => {
+    throw new Error('cpd.yaml links to no record');
+  });
+  const answers = await askMissing(env, given, options);
+  const repository = await prepareRepository(env, root, answers, options);
+  const text = configText(env, {
+    visibility: 'assessors',
+    year: '01-01',
+    ...answers,
+    schema: 1,
+    commit: repository.commits,
+  });
+  const { config, findings } = parseConfig(text);
+  if (!config) throw new Failure(findings.map((finding) => finding.message).join('; '));
+  const plan = planFor(env, root, text, config);
+  env.terminal.out(`${root}\n`);
+  await applyPlan(env, { root, config }, plan, {
+    ...options,
+    commit: repository.commits,
+  });
+  const where = folder === '.' ? '' : `cd ${folder} && `;
+  env.terminal.talk(
+    `Your portfolio is ready. Next: ${where}cpd goal "What I want to be able to do", or cpd log "What I did"\n`,
+  );
+}
+
+/** Asks only where a person is there; the name is the one thing that cannot be done without. */
+async function askMissing(
+  env: Env,
+  given: Record<string, unknown>,
+  options: PlanOptions,
+): Promise<Record<string, unknown>> {
+  if (!env.terminal.canAsk || options.input === false) {
+    if (given.name === undefined) throw new Failure('--name is missing, and nobody can be asked here');
+    return given;
+  }
+  const name =
+    given.name ??
+    (await env.prompts.input({
+      message: 'Your name, as it should stand on the record',
+      initial: await env.git.setting(env.cwd, 'user.name'),
+      check: (answer) => answer.trim() !== '' || 'a name is needed',
+    }));
+  const asked: Record<string, unknown> = { ...given, name };
+  if (given.registrations === undefined) {
+    const category = await env.prompts.select({
+      message: 'Are you registered?',
+      choices: CATEGORIES,
+    });
+    if (category !== 'none') {
+      const body = (
+        await env.prompts.input({
+          message: 'Through which institution?',
+          initial: 'IMechE',
+        })
+      ).trim();
+      asked.registrations = [{ category, ...(body && { body }) }];
+      if (body && given.memberships === undefined) asked.memberships = [{ body }];
+    }
+  }
+  return asked;
+}
+
+const CATEGORIES = [
+  { value: 'CEng', name: 'CEng, Chartered Engineer' },
+  { value: 'IEng', name: 'IEng, Incorporated Engineer' },
+  { value: 'EngTech', name: 'EngTech, Engineering Technician' },
+  { value: 'none', name: 'not (yet), or otherwise: add it to cpd.yaml later' },
+];
+
+/** Joins the repository that the folder is in, or makes one; tells whether each change is to be committed. */
+async function prepareRepository(env: Env, root: string, answers: Record<string, unknown>, options: PlanOptions) {
+  if (!(await env.git.version())) {
+    env.terminal.talk(
+      'git was not found: your record is kept as files, without history (install git, then: git init)\n',
+    );
+    return { commits: false };
+  }
+  const top = await env.git.topLevel(existingFolder(env, root));
+  if (top === undefined) {
+    env.files.create(path.join(root, 'evidence/.gitkeep'), '');
+    await env.git.init(root);
+    if (options.commit === false) return { commits: false };
+    await giveIdentity(env, root, String(answers.name));
+    return { commits: true };
+  }
+  if (env.files.realPath(top) === env.files.realPath(root)) return { commits: options.commit ?? true };
+  if (options.commit !== undefined) return { commits: options.commit };
+  if (env.terminal.canAsk && options.input !== false)
+    return {
+      commits: await env.prompts.confirm({
+        message: `This is part of the repository ${top}. Commit each change there?`,
+        initial: false,
+      }),
+    };
+  env.terminal.talk(`part of the repository ${top}: changes are not committed (say --commit to do so)\n`);
+  return { commits: false };
+}
+
+/** git commits nothing for nobody; on a machine where it knows no name, the new repository gets one. */
+async function giveIdentity(env: Env, root: string, name: string): Promise<void> {
+  if ((await env.git.setting(root, 'user.name')) && (await env.git.setting(root, 'user.email'))) return;
+  const email = `${makeSlug(name, 'engineer').replaceAll('-', '.')}@localhost`;
+  await env.git.set(root, 'user.name', name);
+  await env.git.set(root, 'user.email', email);
+  env.terminal.talk(
+    `git knew no name here; commits in this portfolio are by ${name} <${email}> (change it with: git config user.email you@example.org)\n`,
+  );
+}
+
+function existingFolder(env: Env, folder: string): string {
+  return env.files.exists(folder) || path.dirname(folder) === folder
+    ? folder
+    : existingFolder(env, path.dirname(folder));
+}
+
+function configText(env: Env, values: Record<string, unknown>): string {
+  const { source } = parseYaml(CONFIG_FILE, env.assets.read('portfolio/cpd.yaml'));
+  return fillYaml(source, values);
+}
+
+function planFor(env: Env, root: string, text: string, config: Config): Plan {
+  const folders = [...KIND_NAMES.map((kind) => KINDS[kind].folder), 'evidence'];
+  const writes = [
+    { path: CONFIG_FILE, content: text, isNew: true },
+    ...folders.map((folder) => ({
+      path: `${folder}/.gitkeep`,
+      content: '',
+      isNew: true,
+    })),
+    {
+      path: 'README.md',
+      content: env.assets.read('portfolio/README.md').replaceAll('{{name}}', config.name),
+      isNew: true,
+    },
+  ].filter((write) => !env.files.exists(path.join(root, write.path)));
+  const lists = ['gitignore', 'gitattributes'].map((name) =>
+    extended(env, root, `.${name}`, env.assets.read(`portfolio/${name}`)),
+  );
+  // evidence/.gitkeep may have been made already, to have a folder for the repository.
+  const kept = 'evidence/.gitkeep';
+  const early = env.files.exists(path.join(root, kept)) ? [{ path: kept, content: '', isNew: false }] : [];
+  return {
+    writes: [...writes, ...early, ...lists],
+    message: 'Start a CPD portfolio',
+  };
+}
+
+/** A list of patterns that is there already gains the lines that it lacks. */
+function extended(env: Env, root: string, name: string, wanted: string) {
+  const file = path.join(root, name);
+  if (!env.files.exists(file)) return { path: name, content: wanted, isNew: true };
+  const held = env.files.read(file);
+  const lines = held.split(/\r?\n/);
+  const lacking = wanted.split('\n').filter((line) => line !== '' && !lines.includes(line));
+  const end = held === '' || held.endsWith('\n') ? '' : '\n';
+  return {
+    path: name,
+    content: `${held}${end}${lacking.map((line) => `${line}\n`).join('')}`,
+    isNew: false,
+  };
+}

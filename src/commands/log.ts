@@ -1,0 +1,97 @@
+/** `cpd log`: an activity, done or planned. */
+
+import type { Command } from 'commander';
+import type { Env } from '../env';
+import { Failure } from '../failure';
+import { activityTypes } from '../portfolio/config';
+import { ACTIVITY_TYPES } from '../record/field';
+import { didYouMean } from '../record/suggestion';
+import { type CreateOptions, createRecord, declareCreateOptions, missing, readText } from './shared/create-record';
+import { readFieldFlags } from './shared/field-flags';
+import { openConfig, openPortfolio } from './shared/open-portfolio';
+
+interface LogOptions extends CreateOptions {
+  planned?: boolean;
+}
+
+export function declare(command: Command, env: Env): void {
+  command
+    .argument('[title]', 'what you did, in a line')
+    .option('--planned', 'for what is to come: the same as --status planned');
+  declareCreateOptions(command, 'activity');
+  command
+    .addHelpText('after', `\nActivity types: ${[...ACTIVITY_TYPES.keys()].join(', ')}, and those of your cpd.yaml.`)
+    .addHelpText(
+      'after',
+      '\nExample:\n  cpd log "HAZOP refresher" --type course --date yesterday --learned "When a node is too large to study"',
+    )
+    .action((title: string | undefined) => run(title, command, env));
+}
+
+async function run(title: string | undefined, command: Command, env: Env): Promise<void> {
+  const options: LogOptions = command.optsWithGlobals();
+  const open = openConfig(env, options);
+  const values = readFieldFlags(env, command, 'activity', () => openPortfolio(env, options).portfolio);
+  const types = activityTypes(open.config);
+  if (title === undefined || values.type === undefined)
+    missing(
+      env,
+      options,
+      [title === undefined ? 'the title' : '', values.type === undefined ? '--type' : ''].filter(Boolean).join(' and '),
+    );
+  const name = title ?? (await env.prompts.input({ message: 'What did you do?', check: isGiven }));
+  const type = String(
+    values.type ??
+      (await env.prompts.select({
+        message: 'Type',
+        choices: choicesOf(types),
+      })),
+  );
+  if (!types.has(type))
+    throw new Failure(
+      `--type: "${type}" is no activity type${didYouMean(type, types.keys())}`,
+      undefined,
+      'cpd log --help lists them; cpd.yaml may add your own under types:',
+    );
+  const status = options.planned ? 'planned' : (values.status ?? 'done');
+  const learned = values.learned ?? (await askLearned(env, options, title, status));
+  await createRecord(
+    env,
+    open,
+    {
+      kind: 'activity',
+      fields: {
+        date: env.clock.today(),
+        ...values,
+        title: name.trim(),
+        type,
+        status,
+        learned,
+      },
+      body: readText(env, options),
+    },
+    options,
+  );
+}
+
+/** Only where the person is being asked already, and only for what has happened. */
+async function askLearned(
+  env: Env,
+  options: LogOptions,
+  title: string | undefined,
+  status: unknown,
+): Promise<string | undefined> {
+  if (title !== undefined || status !== 'done' || !env.terminal.canAsk || options.input === false) return undefined;
+  const answer = await env.prompts.input({
+    message: 'What did you learn? (empty: later)',
+  });
+  return answer.trim() || undefined;
+}
+
+function choicesOf(types: ReadonlyMap<string, string>) {
+  return [...types].map(([value, title]) => ({ value, name: title }));
+}
+
+function isGiven(answer: string): true | string {
+  return answer.trim() !== '' || 'a few words are needed';
+}

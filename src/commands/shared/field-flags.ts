@@ -1,0 +1,139 @@
+/** Flags for the fields of a kind, made from its schema: every field has one, and none is written twice. */
+
+import type { Command } from 'commander';
+import type { Env } from '../../env';
+import { Failure } from '../../failure';
+import { findRecord } from '../../portfolio/lookup';
+import type { Portfolio } from '../../portfolio/portfolio';
+import { readDate } from '../../record/calendar-date';
+import { type FieldSchema, fieldsOf, type SchemaName } from '../../record/field';
+import { KINDS, type Kind } from '../../record/kind';
+import { didYouMean } from '../../record/suggestion';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Where the values of link fields are looked up; only asked for when one is given. */
+export type Lookups = () => Portfolio;
+
+/** Adds a flag for every field of the kind that has one. */
+export function declareFieldFlags(command: Command, name: SchemaName): void {
+  for (const [, field] of fieldsOf(name)) {
+    const flag = field['x-flag'];
+    if (!flag) continue;
+    const option = command.createOption(flag, helpFor(field));
+    if (field.type === 'array')
+      option.argParser((value: string, held: string[] | undefined) => [...(held ?? []), value]);
+    command.addOption(option);
+  }
+}
+
+/** The values given by flags, by field: dates as ISO text, numbers as numbers, links as ids. */
+export function readFieldFlags(
+  env: Env,
+  command: Command,
+  name: SchemaName,
+  lookups: Lookups,
+): Record<string, unknown> {
+  const given: Values = command.opts();
+  const values: Record<string, unknown> = {};
+  for (const [key, field] of fieldsOf(name)) {
+    const flag = field['x-flag'];
+    if (!flag) continue;
+    const value = given[command.createOption(flag).attributeName()];
+    if (value === undefined) continue;
+    values[key] = Array.isArray(value)
+      ? value.flatMap((item: string) => readItem(env, flag, field, item, lookups))
+      : readScalar(env, flag, field, String(value));
+  }
+  return values;
+}
+
+/** The one record that a person means, or a failure that helps to say it better. */
+export function resolveRecord(portfolio: Portfolio, query: string, kinds?: readonly Kind[]) {
+  const lookup = findRecord(portfolio, query, kinds);
+  if (lookup.found) return lookup.found;
+  const what = kinds ? kinds.map((kind) => KINDS[kind].title.toLowerCase()).join(' or ') : 'record';
+  if (lookup.candidates.length > 0) {
+    const named = lookup.candidates
+      .slice(0, 8)
+      .map((record) => `  ${record.data.id}  ${record.data.date}  ${record.data.title}`);
+    const more = lookup.candidates.length > 8 ? `\n  … and ${lookup.candidates.length - 8} more` : '';
+    throw new Failure(
+      `"${query}" may be any of ${lookup.candidates.length}; say more of the title, or the id:\n${named.join('\n')}${more}`,
+    );
+  }
+  const near = lookup.suggestion ? ` (did you mean "${lookup.suggestion.data.title}"?)` : '';
+  throw new Failure(
+    `no ${what} is called "${query}"${near}`,
+    undefined,
+    `cpd list${kinds?.length === 1 ? ` ${kinds[0]}` : ''}`,
+  );
+}
+
+function readItem(env: Env, flag: string, field: FieldSchema, item: string, lookups: Lookups): unknown[] {
+  const kinds = field['x-link'];
+  if (kinds) return [resolveRecord(lookups(), item, kinds).data.id];
+  if (field['x-words']) return [readWords(env, flag, field, item)];
+  // Codes may come as one word: A1,E4.
+  if (field.items?.pattern) return item.split(/[\s,]+/).filter((word) => word !== '');
+  return [item.trim()];
+}
+
+function readScalar(env: Env, flag: string, field: FieldSchema, value: string): unknown {
+  if (field.format === 'date') {
+    const date = readDate(value, env.clock.today());
+    if (!date) throw new Failure(`${longName(flag)}: "${value}" is no date; write YYYY-MM-DD, today or yesterday`);
+    return date;
+  }
+  if (field.type === 'number' || field.type === 'integer') {
+    const number = Number(value.replace(',', '.'));
+    if (value.trim() === '' || !Number.isFinite(number))
+      throw new Failure(`${longName(flag)}: "${value}" is no number`);
+    return number;
+  }
+  if (field.enum && !field.enum.includes(value))
+    throw new Failure(
+      `${longName(flag)}: "${value}" is none of ${field.enum.join(', ')}${didYouMean(value, field.enum)}`,
+    );
+  return value.trim();
+}
+
+/** `A1 3 4 Led two reviews` -> {code, level, target, note}: words go to the keys in order, what cannot be a value of an optional key goes to the next. */
+function readWords(env: Env, flag: string, field: FieldSchema, text: string): Values {
+  const keys = field['x-words'] ?? [];
+  const required = field.items?.required ?? [];
+  const values: Record<string, unknown> = {};
+  let rest = text.trim();
+  for (const [index, key] of keys.entries()) {
+    if (rest === '') break;
+    const part = field.items?.properties?.[key] ?? {};
+    const isLast = index === keys.length - 1;
+    const match = /^(?:"([^"]*)"|(\S+))\s*/.exec(rest);
+    const word = isLast ? rest.replace(/^"([^"]*)"$/, '$1') : (match?.[1] ?? match?.[2] ?? '');
+    const isDate = part.$ref?.endsWith('/calendarDate');
+    const fits = isDate
+      ? readDate(word, env.clock.today()) !== undefined
+      : part.type !== 'integer' || /^\d+$/.test(word);
+    if (!fits && !required.includes(key)) continue;
+    values[key] = readScalar(env, flag, isDate ? { format: 'date' } : part, word);
+    rest = isLast ? '' : rest.slice(match?.[0].length ?? rest.length);
+  }
+  const missing = required.filter((key) => values[key] === undefined);
+  if (missing.length > 0)
+    throw new Failure(
+      `${longName(flag)}: "${text}" has no ${missing.join(' and no ')}; write ${keys.join(', ')} in this order`,
+    );
+  return values;
+}
+
+function helpFor(field: FieldSchema): string {
+  const text = (field.description ?? '').replace(/\.$/, '');
+  const sentence = `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  const choices = field.enum ? ` (${field.enum.join(', ')})` : '';
+  const repeats = field.type === 'array' ? ' (may be repeated)' : '';
+  return `${sentence}${choices}${repeats}`;
+}
+
+function longName(flag: string): string {
+  return /--[\w-]+/.exec(flag)?.[0] ?? flag;
+}

@@ -1,0 +1,53 @@
+/** `--from`, `--until` and `--year`: the stretch of time that a command is about. */
+
+import type { Command } from 'commander';
+import { cpdYear, cpdYearOf } from '../../audit/period';
+import type { Env } from '../../env';
+import { Failure } from '../../failure';
+import { yearStart } from '../../portfolio/config';
+import type { Period } from '../../portfolio/selection';
+import { readDate } from '../../record/calendar-date';
+import type { Config } from '../../record/schema-types';
+
+export interface PeriodOptions {
+  from?: string;
+  until?: string;
+  year?: string;
+}
+
+export function declarePeriodOptions(command: Command): void {
+  command
+    .option('--from <date>', 'from this day on')
+    .option('--until <date>', 'until this day, included')
+    .option('--year <year>', 'one CPD year, such as 2026, or "this" or "last"');
+}
+
+export function readPeriod(env: Env, config: Config, options: PeriodOptions): Period {
+  if (options.year !== undefined) {
+    if (options.from !== undefined || options.until !== undefined)
+      throw new Failure('--year goes without --from and --until');
+    return cpdYear(readYear(env, config, options.year), yearStart(config));
+  }
+  const period = {
+    from: readDay(env, '--from', options.from),
+    until: readDay(env, '--until', options.until),
+  };
+  if (period.from && period.until && period.until < period.from)
+    throw new Failure(`--until (${period.until}) is before --from (${period.from})`);
+  return period;
+}
+
+function readYear(env: Env, config: Config, typed: string): number {
+  const current = cpdYearOf(env.clock.today(), yearStart(config));
+  if (typed === 'this') return current;
+  if (typed === 'last') return current - 1;
+  if (!/^\d{4}$/.test(typed)) throw new Failure(`--year: "${typed}" is no year; write four digits, this or last`);
+  return Number(typed);
+}
+
+function readDay(env: Env, flag: string, typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  const date = readDate(typed, env.clock.today());
+  if (!date) throw new Failure(`${flag}: "${typed}" is no date; write YYYY-MM-DD, today or yesterday`);
+  return date;
+}

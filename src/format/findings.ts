@@ -1,0 +1,39 @@
+/** Findings -> text for people or JSON for programs. */
+
+import { countFindings, type Finding, type Severity } from '../record/finding';
+import type { TextStyle } from './text';
+
+/** What was checked, so that an empty report cannot be taken for one that looked at nothing. */
+export interface Checked {
+  files: number;
+  findings: readonly Finding[];
+}
+
+/** One line each, `file:line:column severity rule  message`, in a form that editors find their way by; then a count. */
+export function renderFindings({ files, findings }: Checked, style: TextStyle): string {
+  const paint: Readonly<Record<Severity, (text: string) => string>> = {
+    error: style.red,
+    warning: style.yellow,
+    hint: style.cyan,
+  };
+  const lines = findings.map(
+    ({ file, line, column, severity, rule, message }) =>
+      `${file}:${line}:${column} ${paint[severity](severity)} ${style.dim(rule)}  ${message}\n`,
+  );
+  return `${lines.join('')}${summary({ files, findings })}\n`;
+}
+
+/** A versioned envelope; findings as they are. */
+export function renderFindingsJson({ files, findings }: Checked): string {
+  return `${JSON.stringify({ format: 'cpd-findings', version: 1, files, counts: countFindings(findings), findings }, null, 2)}\n`;
+}
+
+/** `41 files checked: 1 error, 2 warnings`. */
+function summary({ files, findings }: Checked): string {
+  const counts = countFindings(findings);
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const parts = (['error', 'warning', 'hint'] as const).flatMap((severity) =>
+    counts[severity] > 0 ? [count(counts[severity], severity)] : [],
+  );
+  return `${count(files, 'file')} checked: ${parts.length > 0 ? parts.join(', ') : 'no problems found'}`;
+}

@@ -1,0 +1,50 @@
+/** The real world, handed to the program. */
+
+import { randomBytes } from 'node:crypto';
+import * as path from 'node:path';
+import { version } from '../package.json';
+import { run } from './cli';
+import type { Env } from './env';
+import { idCharacters } from './record/id';
+import { createAssets } from './system/assets';
+import { createBrowser } from './system/browser';
+import { createClock } from './system/clock';
+import { createEditor } from './system/editor';
+import { createFiles } from './system/files';
+import { createGit } from './system/git';
+import { createPrompts } from './system/prompts';
+import { createTerminal } from './system/terminal';
+
+/** Runs the command line of this process and sets its exit code. `root` is the folder that holds templates/. */
+export async function main(root: string): Promise<void> {
+  // A reader that has seen enough (`cpd list | head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.exitCode = await run(process.argv.slice(2), createEnv(root));
+}
+
+function createEnv(root: string): Env {
+  const variables = process.env;
+  return {
+    cwd: process.cwd(),
+    files: createFiles(),
+    git: createGit(),
+    editor: createEditor(variables),
+    browser: createBrowser({ variables }),
+    prompts: createPrompts(),
+    terminal: createTerminal({
+      stdin: process.stdin,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      variables,
+    }),
+    clock: createClock(),
+    assets: createAssets(path.join(root, 'templates')),
+    newId: () => idCharacters(randomBytes(6)),
+    portfolio: variables.CPD_PORTFOLIO || undefined,
+    version,
+    platform: `node ${process.version}, ${process.platform} ${process.arch}`,
+  };
+}

@@ -1,0 +1,117 @@
+/** git, through simple-git's raw commands. */
+
+// Traps: simple-git drops every GIT_* variable unless it is named here, which makes a commit inside a hook use the wrong
+// index; its .env() throws where EDITOR or PAGER is set; its log() misreads messages; names that look like options or
+// patterns are ours to guard, hence --literal-pathspecs and `--` before every path.
+import type { SimpleGit } from 'simple-git';
+import type { Commit, Git } from '../env';
+import { Failure } from '../failure';
+
+const KEPT_VARIABLES = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+  'GIT_CEILING_DIRECTORIES',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_SYSTEM',
+  'GIT_CONFIG_NOSYSTEM',
+  ...['AUTHOR', 'COMMITTER'].flatMap((who) => ['NAME', 'EMAIL', 'DATE'].map((what) => `GIT_${who}_${what}`)),
+];
+
+export function createGit(): Git {
+  return {
+    async version() {
+      try {
+        return (await run(process.cwd(), ['--version'])).replace(/^git version /, '');
+      } catch {
+        return undefined;
+      }
+    },
+    async topLevel(folder) {
+      try {
+        return await run(folder, ['rev-parse', '--show-toplevel']);
+      } catch (error) {
+        const words = wordsOf(error);
+        if (/not a git repository|must be run in a work tree/i.test(words)) return undefined;
+        if (isMissing(error)) return undefined;
+        throw refused('looking for its repository', words);
+      }
+    },
+    async init(folder) {
+      // Set this way the first branch is main with any version of git.
+      await attempt('making a repository', folder, ['-c', 'init.defaultBranch=main', 'init', '--quiet']);
+    },
+    async setting(folder, name) {
+      try {
+        return await run(folder, ['config', '--get', name]);
+      } catch {
+        return undefined;
+      }
+    },
+    async set(folder, name, value) {
+      await attempt(`setting ${name}`, folder, ['config', '--local', name, value]);
+    },
+    async commit(folder, commit) {
+      await attempt('adding the change', folder, ['--literal-pathspecs', 'add', '--', ...commit.paths]);
+      await attempt('the commit', folder, commitArguments(commit));
+      return run(folder, ['rev-parse', '--short', 'HEAD']);
+    },
+    async head(folder) {
+      try {
+        const commit = await run(folder, ['rev-parse', 'HEAD']);
+        return {
+          commit,
+          dirty: (await run(folder, ['status', '--porcelain', '--', '.'])) !== '',
+        };
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Only these paths, whatever else is staged. */
+function commitArguments(commit: Commit): string[] {
+  const date = commit.date ? [`--date=${commit.date}T12:00:00`] : [];
+  return ['--literal-pathspecs', 'commit', '--quiet', '--only', '-m', commit.message, ...date, '--', ...commit.paths];
+}
+
+async function run(folder: string, args: readonly string[]): Promise<string> {
+  const git = await open(folder);
+  return (await git.raw([...args])).replace(/\r?\n$/, '');
+}
+
+async function open(folder: string): Promise<SimpleGit> {
+  const { simpleGit } = await import('simple-git');
+  return simpleGit({ baseDir: folder, allowEnvironment: KEPT_VARIABLES });
+}
+
+async function attempt(what: string, folder: string, args: readonly string[]): Promise<void> {
+  try {
+    await run(folder, args);
+  } catch (error) {
+    if (isMissing(error))
+      throw new Failure('git was not found', undefined, 'install git, for example with: apt-get install git');
+    throw refused(what, wordsOf(error));
+  }
+}
+
+function refused(what: string, words: string): Failure {
+  if (/user\.email|tell me who you are|unable to auto-detect/i.test(words))
+    return new Failure(
+      'git does not know who you are, so nothing was committed',
+      undefined,
+      'git config --global user.name "Your Name" && git config --global user.email you@example.org',
+    );
+  return new Failure(`git refused ${what}: ${words}`);
+}
+
+function wordsOf(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  return words.trim().replace(/\s*\n\s*/g, ' · ');
+}
+
+function isMissing(error: unknown): boolean {
+  return /ENOENT/.test(wordsOf(error));
+}
