@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Env } from '../env';
 import { Failure } from '../failure';
 import { ownFrameworks } from '../portfolio/framework';
+import { fieldAt } from '../record/field';
 import type { Framework } from '../record/schema-types';
 import { didYouMean } from '../record/suggestion';
 import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
@@ -37,31 +38,29 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
       : frameworks.get(String(values.framework));
   if (!framework) throw unknownFramework(values.framework, [...frameworks.keys()]);
   const date = String(values.date ?? env.clock.today());
-  const ratings = values.ratings ?? unrated(framework);
   await createRecord(
     env,
     open,
     {
       kind: 'benchmark',
       fields: {
+        ratings: framework.competences.map(({ code }) => ({ code, level: 0 })),
         ...values,
         date,
         title: title ?? `Benchmark ${date}`,
         framework: framework.id,
-        ratings,
       },
-      body: readText(env, options),
+      body: readText(env, options) ?? (values.ratings ? undefined : guide(framework)),
     },
     options,
   );
 }
 
-function unrated(framework: Framework) {
-  return framework.competences.map(({ code, title }) => ({
-    code,
-    level: 0,
-    note: title,
-  }));
+/** What the codes and levels mean, beside the ratings that are to be filled in; a comment is never rendered. */
+function guide(framework: Framework): string {
+  const levels = fieldAt('benchmark', ['ratings', 0, 'level'])?.description;
+  const titles = framework.competences.map(({ code, title }) => `${code} ${title}`);
+  return `<!--\n${framework.title}. Levels: ${levels}\n\n${titles.join('\n')}\n-->`;
 }
 
 function unknownFramework(named: unknown, known: readonly string[]): Failure {

@@ -8,7 +8,7 @@ import { CONFIG_FILE, parseConfig } from '../portfolio/config';
 import { KIND_NAMES, KINDS } from '../record/kind';
 import type { Config } from '../record/schema-types';
 import { makeSlug } from '../record/slug';
-import { fillYaml, parseYaml } from '../record/yaml';
+import { fillYaml } from '../record/yaml';
 import { applyPlan, type Plan, type PlanOptions } from './shared/apply-plan';
 import { declareFieldFlags, readFieldFlags } from './shared/field-flags';
 
@@ -149,8 +149,7 @@ function existingFolder(env: Env, folder: string): string {
 }
 
 function configText(env: Env, values: Record<string, unknown>): string {
-  const { source } = parseYaml(CONFIG_FILE, env.assets.read('portfolio/cpd.yaml'));
-  return fillYaml(source, values);
+  return fillYaml(env.assets.read('portfolio/cpd.yaml'), values);
 }
 
 function planFor(env: Env, root: string, text: string, config: Config): Plan {

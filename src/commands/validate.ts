@@ -7,7 +7,7 @@ import { EXIT, Failure } from '../failure';
 import { renderFindings, renderFindingsJson } from '../format/findings';
 import type { Finding } from '../record/finding';
 import { findProblems } from './shared/check-portfolio';
-import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
+import { type GlobalOptions, openPortfolio, readConfig } from './shared/open-portfolio';
 
 interface ValidateOptions extends GlobalOptions {
   format: 'text' | 'json';
@@ -36,6 +36,9 @@ async function run(paths: readonly string[], command: Command, env: Env): Promis
 }
 
 function check(env: Env, options: ValidateOptions, paths: readonly string[]): { files: number; findings: Finding[] } {
+  const config = readConfig(env, options);
+  // Without a usable cpd.yaml nothing else can be judged.
+  if (!config.config) return { files: 1, findings: config.findings };
   const { root, portfolio } = openPortfolio(env, options);
   const wanted = paths.map((one) => within(env, root, one));
   const findings = findProblems(env, root, portfolio).filter(

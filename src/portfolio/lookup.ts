@@ -28,7 +28,7 @@ export function findRecord(portfolio: Portfolio, query: string, kinds?: readonly
     (record) => fold(record.data.title).includes(wanted),
   ];
   for (const matches of wanted === '' ? [] : ways) {
-    const found = records.filter(matches);
+    const found = withoutTheirReflections(records.filter(matches));
     if (found.length > 1) return { found: undefined, candidates: found, suggestion: undefined };
     if (found[0]) return { found: found[0] };
   }
@@ -41,6 +41,12 @@ export function findRecord(portfolio: Portfolio, query: string, kinds?: readonly
     candidates: [],
     suggestion: records.find((record) => fold(record.data.title) === near),
   };
+}
+
+/** A reflection is mostly named after what it is about; the title alone means the thing itself. */
+function withoutTheirReflections(records: readonly CpdRecord[]): CpdRecord[] {
+  const ids = new Set(records.map((record) => record.data.id));
+  return records.filter((record) => record.kind !== 'reflection' || !record.data.about?.some((id) => ids.has(id)));
 }
 
 /** Case, accents and width do not matter when a person types. */

@@ -29,7 +29,7 @@ export function fillTemplate(
   const body = filling.body ?? (filling.answers ? fillSections(own, filling.answers) : own);
   const trimmed = body.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd();
   return {
-    text: `---\n${fillYaml(yaml.source, filling.fields)}---\n${trimmed === '' ? '' : `\n${trimmed}\n`}`,
+    text: `---\n${fillYaml(template.slice(parts.yamlStart, parts.yamlEnd), filling.fields)}---\n${trimmed === '' ? '' : `\n${trimmed}\n`}`,
     findings: [],
   };
 }

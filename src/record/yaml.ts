@@ -36,6 +36,9 @@ export interface Place {
   column: number;
 }
 
+/** A key at the top level with nothing behind it and nothing indented below. */
+const EMPTY_VALUE = /^([\w-]+:)[ \t]*(?=\r?\n(?![ \t-])|$(?![\s\S]))/gm;
+
 /** Deeper nesting than any record needs. */
 const DEEPEST = 20;
 
@@ -73,8 +76,9 @@ export function parseYaml(
  * The YAML of a template with values put in: keys keep the template's order and comments, keys that stay empty go,
  * values for keys that the template lacks come last.
  */
-export function fillYaml(source: YamlSource, values: Readonly<Record<string, unknown>>): string {
-  const document = source.document.clone();
+export function fillYaml(yaml: string, values: Readonly<Record<string, unknown>>): string {
+  // The parser gives a comment below an empty value to that value, and so it would go with it.
+  const document = parseDocument(yaml.replace(EMPTY_VALUE, '$1 ""'), { schema: 'core', logLevel: 'error' });
   for (const [key, value] of Object.entries(values)) {
     if (value === undefined) continue;
     const node = document.createNode(value);

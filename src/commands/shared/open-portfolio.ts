@@ -23,19 +23,22 @@ export interface OpenPortfolio {
   config: Config;
 }
 
+/** The folder and what its cpd.yaml holds; the config is undefined where it cannot be used. */
+export function readConfig(env: Env, options: GlobalOptions) {
+  const root = findRoot(env, options);
+  return { root, ...parseConfig(env.files.read(path.join(root, CONFIG_FILE))) };
+}
+
 /** The folder and its configuration alone, without reading a record. */
 export function openConfig(env: Env, options: GlobalOptions): OpenPortfolio & { findings: readonly Finding[] } {
-  const root = findRoot(env, options);
-  const { config, findings } = parseConfig(env.files.read(path.join(root, CONFIG_FILE)));
-  if (!config) {
-    const [first] = findings;
-    throw new Failure(
-      `${CONFIG_FILE}:${first?.line}:${first?.column} ${first?.message}`,
-      EXIT.problems,
-      `mend ${path.join(root, CONFIG_FILE)}, then: cpd validate`,
-    );
-  }
-  return { root, config, findings };
+  const { root, config, findings } = readConfig(env, options);
+  if (config) return { root, config, findings };
+  const [first] = findings;
+  throw new Failure(
+    `${CONFIG_FILE}:${first?.line}:${first?.column} ${first?.message}`,
+    EXIT.problems,
+    `mend ${path.join(root, CONFIG_FILE)}, then: cpd validate`,
+  );
 }
 
 /** Everything: every record read once. */

@@ -1,0 +1,164 @@
+/** The formats of an export: each makes its files from the same record and writes them. */
+
+import { createHash } from 'node:crypto';
+import * as path from 'node:path';
+import type { Env } from '../../env';
+import { renderCsv } from '../../format/csv';
+import { renderJson } from '../../format/json';
+import { type Medium, pageStyles, renderHtml } from '../../format/page';
+import { finishPdf, readDestinations } from '../../format/pdf';
+import { renderXlsx } from '../../format/xlsx';
+import { lettersOn } from '../../portfolio/config';
+import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
+import type { Period } from '../../portfolio/selection';
+import type { CpdRecord } from '../../record/record';
+import type { Picture, ReportDocument } from '../../report/document';
+import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
+import { tablesOf } from '../../report/tables';
+
+export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What is exported, and where to. */
+export interface ExportSubject {
+  root: string;
+  portfolio: Portfolio;
+  /** The one record, where it is not the whole. */
+  record: CpdRecord | undefined;
+  records: readonly CpdRecord[];
+  period: Period;
+  assessorsOnly: boolean;
+  /** Errors that stand in the record nevertheless; a document says so. */
+  errors: number;
+  /** File name without extension. */
+  name: string;
+  folder: string;
+  browser: string | undefined;
+}
+
+/** Writes one format and returns the absolute paths of its files. */
+export function writeFormat(env: Env, subject: ExportSubject, format: Format): Promise<string[]> {
+  env.terminal.progress(`writing ${format} …`);
+  return WRITERS[format](env, subject);
+}
+
+/** `exports/sam-okafor-cpd.pdf  1.2 MB  sha256 …`. */
+export function describeFile(env: Env, file: string): string {
+  const bytes = env.files.readBytes(file);
+  const shown = path.relative(env.cwd, file).startsWith('..') ? file : path.relative(env.cwd, file);
+  return `${shown}  ${readableSize(bytes.length)}  sha256 ${createHash('sha256').update(bytes).digest('hex')}\n`;
+}
+
+type Writer = (env: Env, subject: ExportSubject) => Promise<string[]>;
+
+const WRITERS: Readonly<Record<Format, Writer>> = {
+  pdf: writePdf,
+  xlsx: writeXlsx,
+  csv: writeCsv,
+  json: writeJson,
+  html: writePage,
+};
+
+/** Printed twice: the first print tells on which page each record stands, the second has the numbers in its contents. */
+async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
+  const { config } = subject.portfolio;
+  const report = makeReport(env, subject);
+  const css = styles(env, 'paper');
+  const browser = await env.browser.open(subject.browser);
+  try {
+    const draft = await readDestinations(await browser.print(renderHtml(report, { css, medium: 'paper' })));
+    env.terminal.progress(`printing ${draft.pageCount} pages …`);
+    const printed = await browser.print(renderHtml(report, { css, medium: 'paper', pages: draft.pages }));
+    const { pageCount } = await readDestinations(printed);
+    if (pageCount !== draft.pageCount)
+      throw new Error(`page numbers changed the number of pages from ${draft.pageCount} to ${pageCount}`);
+    const finished = await finishPdf(printed, {
+      title: report.title,
+      author: config.name,
+      subject: 'Continuing Professional Development record',
+      keywords: ['CPD', ...lettersOn(config, env.clock.today())],
+      language: report.language,
+      date: env.clock.today(),
+    });
+    return [write(env, subject, `${subject.name}.pdf`, finished)];
+  } finally {
+    await browser.close();
+  }
+}
+
+async function writePage(env: Env, subject: ExportSubject): Promise<string[]> {
+  const html = renderHtml(makeReport(env, subject), { css: styles(env, 'screen'), medium: 'screen' });
+  return [write(env, subject, `${subject.name}.html`, html)];
+}
+
+async function writeXlsx(env: Env, subject: ExportSubject): Promise<string[]> {
+  const { portfolio, records, period } = subject;
+  const workbook = await renderXlsx(tablesOf(portfolio, records), {
+    title: 'CPD record',
+    author: portfolio.config.name,
+    date: env.clock.today(),
+    period,
+  });
+  return [write(env, subject, `${subject.name}.xlsx`, workbook)];
+}
+
+async function writeCsv(env: Env, subject: ExportSubject): Promise<string[]> {
+  return tablesOf(subject.portfolio, subject.records).map((table) =>
+    write(env, subject, `${subject.name}-csv/${table.id}.csv`, renderCsv(table)),
+  );
+}
+
+async function writeJson(env: Env, subject: ExportSubject): Promise<string[]> {
+  const { portfolio, records, period } = subject;
+  const text = renderJson({ portfolio, records, period, today: env.clock.today(), version: env.version });
+  return [write(env, subject, `${subject.name}.json`, text)];
+}
+
+function write(env: Env, subject: ExportSubject, name: string, content: string | Uint8Array): string {
+  const file = path.join(subject.folder, name);
+  env.files.replace(file, content);
+  return file;
+}
+
+function makeReport(env: Env, subject: ExportSubject): ReportDocument {
+  const { portfolio, record, records, period, assessorsOnly, errors } = subject;
+  const input = {
+    portfolio,
+    records,
+    period,
+    assessorsOnly,
+    errors,
+    today: env.clock.today(),
+    version: env.version,
+    images: readImages(env, subject),
+  };
+  return record ? reportRecord({ ...input, record }) : reportPortfolio(input);
+}
+
+function styles(env: Env, medium: Medium): string {
+  return pageStyles(
+    (name) => env.assets.read(name),
+    (name) => env.assets.readBytes(name),
+    medium,
+  );
+}
+
+/** A picture of more than this would swell the document out of proportion; it stays a file. */
+const LARGEST_IMAGE = 4 * 1024 * 1024;
+
+function readImages(env: Env, { root, records }: ExportSubject): ReadonlyMap<string, Picture> {
+  const images = new Map<string, Picture>();
+  for (const { data } of recordsOf(records, 'document')) {
+    const file = path.join(root, data.file);
+    const size = env.files.size(file);
+    if (size !== undefined && size <= LARGEST_IMAGE && ['image/png', 'image/jpeg'].includes(data.media))
+      images.set(data.file, { media: data.media, bytes: env.files.readBytes(file) });
+  }
+  return images;
+}
+
+function readableSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

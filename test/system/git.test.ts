@@ -1,0 +1,118 @@
+/** git as people have it: staged work, hooks that refuse, no name, larger repositories, unusual file names. */
+
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createWorld, type TestWorld } from '../support/test-env';
+
+let world: TestWorld;
+const git = (...args: string[]) => execFileSync('git', args, { cwd: world.env.cwd, encoding: 'utf8' });
+const enter = (folder: string) => Object.assign(world.env, { cwd: path.join(world.folder, folder) });
+
+beforeEach(async () => {
+  world = createWorld();
+});
+afterEach(() => world.remove());
+
+async function startPortfolio(): Promise<void> {
+  await world.cpd('init', 'my cpd é', '--name', 'Sam Okafor');
+  enter('my cpd é');
+}
+
+describe('a portfolio in a repository of its own', () => {
+  test('commits each change by its own path and leaves staged work alone', async () => {
+    await startPortfolio();
+    world.write('my cpd é/notes.txt', 'mine');
+    git('add', 'notes.txt');
+    const { code } = await world.cpd('log', 'Größe – α', '--type', 'course', '--learned', 'x');
+    expect(code).toBe(0);
+    expect(git('show', '--name-only', '--format=%s').trim().split('\n')).toEqual([
+      'Log: Größe – α',
+      '',
+      'activities/2026/2026-03-14-groesse-a.md',
+    ]);
+    expect(git('diff', '--cached', '--name-only').trim()).toBe('notes.txt');
+  });
+
+  test('a hook that refuses leaves the file and says so', async () => {
+    await startPortfolio();
+    world.write('my cpd é/.git/hooks/pre-commit', '#!/bin/sh\necho no thanks >&2\nexit 1\n');
+    fs.chmodSync(path.join(world.env.cwd, '.git/hooks/pre-commit'), 0o755);
+    const { code, talk } = await world.cpd('log', 'Kept', '--type', 'course', '--learned', 'x');
+    expect(code).toBe(2);
+    expect(talk).toContain('no thanks');
+    expect(talk).toContain('Saved, but not committed: activities/2026/2026-03-14-kept.md');
+    expect(world.read('my cpd é/activities/2026/2026-03-14-kept.md')).toContain('title: Kept');
+  });
+
+  test('evidence with brackets and spaces in its name is committed, byte for byte', async () => {
+    await startPortfolio();
+    const bytes = Buffer.from([0, 13, 10, 255, 13, 13, 10]);
+    world.write('scan [draft] *.PDF', bytes);
+    const { code, talk } = await world.cpd('attach', path.join(world.folder, 'scan [draft] *.PDF'));
+    expect(talk).toBe('');
+    expect(code).toBe(0);
+    expect(execFileSync('git', ['cat-file', 'blob', 'HEAD:evidence/2026/scan-draft.pdf'], { cwd: world.env.cwd })).toEqual(bytes);
+    expect((await world.cpd('validate')).code).toBe(0);
+  });
+
+  test('says nothing of git where git is not asked for', async () => {
+    await startPortfolio();
+    const before = git('rev-parse', 'HEAD');
+    const { code, talk } = await world.cpd('log', 'Uncommitted', '--type', 'course', '--no-commit');
+    expect([code, talk]).toEqual([0, '']);
+    expect(git('rev-parse', 'HEAD')).toBe(before);
+  });
+});
+
+describe('where git knows nobody', () => {
+  const names = ['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL'];
+  const kept = Object.fromEntries(names.map((name) => [name, process.env[name]]));
+  beforeEach(() => {
+    for (const name of names) delete process.env[name];
+  });
+  afterEach(() => Object.assign(process.env, kept));
+
+  test('a new portfolio is given a name, and says which', async () => {
+    const { code, talk } = await world.cpd('init', 'p', '--name', 'Zoë Ångström');
+    expect(code).toBe(0);
+    expect(talk).toContain('Zoë Ångström <zoe.angstroem@localhost>');
+    enter('p');
+    expect(git('log', '--format=%an').trim()).toBe('Zoë Ångström');
+  });
+});
+
+describe('a portfolio inside a larger repository', () => {
+  beforeEach(() => {
+    git('init', '-q', '.');
+  });
+
+  test('is not committed unless told', async () => {
+    const { talk } = await world.cpd('init', 'cpd', '--name', 'Sam Okafor');
+    expect(talk).toContain('part of the repository');
+    expect(world.read('cpd/cpd.yaml')).toContain('commit: false');
+    expect(fs.existsSync(path.join(world.folder, 'cpd/.git'))).toBe(false);
+  });
+
+  test('is committed there with --commit, and only its own paths', async () => {
+    world.write('other.txt', 'x');
+    await world.cpd('init', 'cpd', '--name', 'Sam Okafor', '--commit');
+    enter('cpd');
+    await world.cpd('log', 'One', '--type', 'course', '--learned', 'x');
+    expect(git('log', '--format=%s').trim().split('\n')).toEqual(['Log: One', 'Start a CPD portfolio']);
+    expect(git('status', '--porcelain', '--', '..').trim()).toBe('?? ../other.txt');
+  });
+});
+
+test('joining a repository keeps its files and adds what its lists lack', async () => {
+  git('init', '-q', '.');
+  world.write('.gitignore', 'mine/');
+  world.write('README.md', '# Mine\n');
+  const { code } = await world.cpd('init', '.', '--name', 'Sam Okafor');
+  expect(code).toBe(0);
+  expect(world.read('README.md')).toBe('# Mine\n');
+  expect(world.read('.gitignore')).toMatch(/^mine\/\n/);
+  expect(world.read('.gitignore')).toContain('exports/');
+  expect(git('status', '--porcelain').trim()).toBe('?? README.md');
+});

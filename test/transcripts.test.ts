@@ -1,0 +1,99 @@
+/** Plays every transcript in test/transcripts/ in process. `npm run transcripts` rewrites them to what is printed now. */
+
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createWorld, type TestWorld } from './support/test-env';
+
+const FOLDER = path.join(__dirname, 'transcripts');
+const BLOCK = /^```console\n([\s\S]*?)^```$/gm;
+
+describe('transcripts', () => {
+  for (const name of fs.readdirSync(FOLDER).filter((file) => file.endsWith('.md'))) {
+    test(name, async () => {
+      const file = path.join(FOLDER, name);
+      const told = fs.readFileSync(file, 'utf8');
+      const played = await play(told);
+      if (process.env.CPD_UPDATE) fs.writeFileSync(file, played);
+      else expect(played).toBe(told);
+    });
+  }
+});
+
+/** The transcript as it comes out now; each file is one world from beginning to end. */
+async function play(transcript: string): Promise<string> {
+  const world = createWorld();
+  try {
+    let played = '';
+    let at = 0;
+    for (const block of transcript.matchAll(BLOCK)) {
+      played += transcript.slice(at, block.index);
+      const commands = (block[1] ?? '').split('\n').filter((line) => line.startsWith('$ '));
+      const shown: string[] = [];
+      for (const command of commands) shown.push(`${command}\n${await perform(world, words(command.slice(2)))}`);
+      played += `\`\`\`console\n${shown.join('')}\`\`\``;
+      at = block.index + block[0].length;
+    }
+    return played + transcript.slice(at);
+  } finally {
+    world.remove();
+  }
+}
+
+/** `cpd`, and the few words that set up and look: cd, cat, write, append, files, subjects. */
+async function perform(world: TestWorld, [program = '', ...args]: string[]): Promise<string> {
+  const here = (file: string) => path.relative(world.folder, path.resolve(world.env.cwd, file));
+  const text = (args.slice(1).join(' ') ?? '').replaceAll('\\n', '\n');
+  switch (program) {
+    case 'cpd': {
+      const { code, out, talk } = await world.cpd(...args);
+      const talked = talk.replace(/^(?=.)/gm, '! ');
+      return `${line(scrub(world, out))}${line(scrub(world, talked))}${code === 0 ? '' : `[exit ${code}]\n`}`;
+    }
+    case 'cd':
+      Object.assign(world.env, { cwd: path.resolve(world.env.cwd, args[0] ?? '.') });
+      return '';
+    case 'cat':
+      return line(world.read(here(args[0] ?? '')));
+    case 'write':
+      world.write(here(args[0] ?? ''), `${text}\n`);
+      return '';
+    case 'replace': {
+      const file = here(args[0] ?? '');
+      world.write(file, world.read(file).replace(args[1] ?? '', args[2] ?? ''));
+      return '';
+    }
+    case 'files':
+      return world.env.files
+        .list(world.env.cwd)
+        .map((file) => `${file}\n`)
+        .join('');
+    case 'subjects':
+      return line(
+        execFileSync('git', ['log', '--format=%s', '--name-only', '-n', args[0] ?? '1'], {
+          cwd: world.env.cwd,
+          encoding: 'utf8',
+        }),
+      );
+    default:
+      throw new Error(`a transcript cannot run ${program}`);
+  }
+}
+
+function line(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
+function scrub(world: TestWorld, text: string): string {
+  return text.replaceAll(world.folder, '~');
+}
+
+/** A command line as a shell would split it: spaces, single and double quotes. */
+function words(command: string): string[] {
+  return [...command.matchAll(/(?:[^\s"']+|"(?:[^"\\]|\\.)*"|'[^']*')+/g)].map(([word]) =>
+    word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, double?: string, single?: string) =>
+      (double ?? single ?? '').replaceAll('\\"', '"'),
+    ),
+  );
+}
