@@ -1,0 +1,103 @@
+/** The blocks of a report document -> HTML. */
+
+import type { Block, Column, Field, Line, Row, Run } from '../report/document';
+import { type Html, html, joinHtml, rawHtml } from './html';
+import { type MarkdownSetting, pictureAddress, renderMarkdown } from './markdown';
+
+/** What a block needs to know of the page that it stands in. */
+export type BlockSetting = Pick<MarkdownSetting, 'places' | 'pictures'>;
+
+export function renderBlock(block: Block, setting: BlockSetting): Html {
+  switch (block.kind) {
+    case 'paragraph':
+      return html`<p>${renderLine(block.line)}</p>\n`;
+    case 'fields':
+      return renderFields(block.fields);
+    case 'list':
+      return html`${captionOf(block.caption)}<ul>\n${block.items.map((item) => html`<li>${renderLine(item)}</li>\n`)}</ul>\n`;
+    case 'table':
+      return renderTable(block);
+    case 'markdown':
+      return html`<div class="body">\n${renderMarkdown(block.source, {
+        ...setting,
+        level: headingLevel(block.level),
+        folder: block.folder,
+      })}</div>\n`;
+    case 'image':
+      return html`<figure><img src="${pictureAddress(block.picture)}" alt="${block.alt}">${
+        block.caption.length > 0 && html`<figcaption>${renderLine(block.caption)}</figcaption>`
+      }</figure>\n`;
+    case 'quadrants':
+      return html`<div class="quadrants">\n${block.quadrants.map(
+        ({ heading, points }) =>
+          html`<section><p class="caption">${heading}</p>\n${
+            points.length > 0 && html`<ul>\n${points.map((point) => html`<li>${point}</li>\n`)}</ul>\n`
+          }</section>\n`,
+      )}</div>\n`;
+  }
+}
+
+/** A section's level -> that of its HTML heading; the page's title is h1. */
+export function headingLevel(level: number): number {
+  return Math.min(6, level + 1);
+}
+
+export function renderFields(fields: readonly Field[]): Html {
+  return html`<dl class="fields">\n${fields.map(
+    ({ label, value }) => html`<div><dt>${label}</dt><dd>${renderLine(value)}</dd></div>\n`,
+  )}</dl>\n`;
+}
+
+export function renderLine(line: Line): Html {
+  return joinHtml(line.map(renderRun));
+}
+
+const TAGS = { strong: 'strong', quiet: 'span', code: 'code' } as const;
+
+function renderRun(run: Run): Html {
+  switch (run.kind) {
+    case 'text': {
+      if (!run.tone) return html`${run.text}`;
+      const tag = rawHtml(TAGS[run.tone]);
+      return html`<${tag}${run.tone === 'quiet' && rawHtml(' class="quiet"')}>${run.text}</${tag}>`;
+    }
+    case 'record':
+      return html`<a href="#${run.id}">${run.text}</a>`;
+    case 'link':
+      // The schema admits only http and https; a document made in another way shall not be able to do more.
+      return /^https?:\/\//i.test(run.address) ? html`<a href="${run.address}">${run.text}</a>` : html`${run.text}`;
+    case 'break':
+      return html`<br>`;
+  }
+}
+
+function renderTable({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): Html {
+  // Wide tables scroll by themselves on a narrow screen, so the keyboard must be able to get there.
+  return html`<div class="table${columns.length > 8 && ' wide'}" tabindex="0" role="region" aria-label="${
+    caption ?? columns[0]?.heading ?? 'Table'
+  }"><table>
+${caption !== undefined && html`<caption>${caption}</caption>\n`}<thead>
+<tr>${columns.map((column) => html`<th scope="col"${sideOf(column)}>${column.heading}</th>`)}</tr>
+</thead>
+<tbody>
+${rows.map((row) => renderRow(row, columns))}</tbody>
+</table></div>
+`;
+}
+
+function renderRow(row: Row, columns: readonly Column[]): Html {
+  const cells = row.cells.map((cell, index) =>
+    index === 0
+      ? html`<th scope="row">${renderLine(cell)}</th>`
+      : html`<td${sideOf(columns[index])}>${renderLine(cell)}</td>`,
+  );
+  return html`<tr${row.id !== undefined && html` id="${row.id}"`}>${cells}</tr>\n`;
+}
+
+function sideOf(column: Column | undefined): Html | false {
+  return column?.align === 'end' && rawHtml(' class="right"');
+}
+
+function captionOf(caption: string | undefined): Html | false {
+  return caption !== undefined && html`<p class="caption">${caption}</p>\n`;
+}

@@ -1,0 +1,50 @@
+/** HTML by tagged templates in which every value is escaped unless it is HTML already. */
+
+/** Text that is markup: only `html` and `rawHtml` make it. */
+export interface Html {
+  readonly markup: string;
+}
+
+type Value = string | number | Html | readonly Html[] | undefined | false;
+
+/** html`<p>${text}</p>`: texts are escaped, HTML is put in as it is, undefined and false leave nothing. */
+export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+  return { markup: parts.reduce((done, part, index) => done + render(values[index - 1]) + part) };
+}
+
+/** For markup that was made elsewhere and is known to be safe. */
+export function rawHtml(markup: string): Html {
+  return { markup };
+}
+
+export function joinHtml(parts: readonly Html[], separator = ''): Html {
+  return { markup: parts.map((part) => part.markup).join(separator) };
+}
+
+/** For text and for attributes in either kind of quotes; control characters are taken out. */
+export function escapeHtml(text: string): string {
+  return withoutControls(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+
+/**
+ * Takes out what has no shape of its own: C0 and C1 controls but tab and line ends, and the marks that reverse the
+ * direction of text, with which a link can be made to look like another.
+ */
+export function withoutControls(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function render(value: Value): string {
+  if (value === undefined || value === false) return '';
+  if (typeof value === 'string') return escapeHtml(value);
+  if (typeof value === 'number') return String(value);
+  return 'markup' in value ? value.markup : value.map((one) => one.markup).join('');
+}

@@ -1,0 +1,172 @@
+/** A report document -> one self-contained HTML page, for paper or for the screen. */
+
+import { longDate } from '../record/calendar-date';
+import type { ReportDocument, Section } from '../report/document';
+import { headingLevel, renderBlock, renderFields } from './blocks';
+import { type Html, html, rawHtml, withoutControls } from './html';
+
+export type Medium = 'paper' | 'screen';
+
+export interface PageOptions {
+  /** The style sheet, fonts and all, as `pageStyles` makes it. */
+  css: string;
+  medium: Medium;
+  /**
+   * The page on which each id of the contents list stands. Where they are not known yet, the list keeps their room: print
+   * once, read the destinations, render again, and no line moves.
+   */
+  pages?: ReadonlyMap<string, number>;
+}
+
+/** The files that a page is dressed with, from the folder `templates/`. */
+export const PAGE_ASSETS = {
+  base: 'page/base.css',
+  paper: 'page/paper.css',
+  screen: 'page/screen.css',
+  fontFolder: 'fonts',
+  fontList: 'fonts/fonts.json',
+} as const;
+
+interface FontFile {
+  family: string;
+  weight: number;
+  style: string;
+  unicodeRange: string;
+  file: string;
+}
+
+/** The style sheet of a medium with its fonts inside. A page for the screen prints like one made for paper. */
+export function pageStyles(
+  read: (path: string) => string,
+  readBytes: (path: string) => Uint8Array,
+  medium: Medium,
+): string {
+  const fonts: readonly FontFile[] = JSON.parse(read(PAGE_ASSETS.fontList));
+  const faces = fonts.map(({ family, weight, style, unicodeRange, file }) => {
+    const bytes = Buffer.from(readBytes(`${PAGE_ASSETS.fontFolder}/${file}`)).toString('base64');
+    return (
+      `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};font-display:swap;` +
+      `src:url(data:font/woff2;base64,${bytes}) format("woff2");unicode-range:${unicodeRange}}`
+    );
+  });
+  const paper = read(PAGE_ASSETS.paper);
+  const media =
+    medium === 'paper' ? [paper] : [`@media screen{\n${read(PAGE_ASSETS.screen)}}`, `@media print{\n${paper}}`];
+  return [...faces, read(PAGE_ASSETS.base), ...media].join('\n');
+}
+
+/** The same document and options give the same bytes. */
+export function renderHtml(document: ReportDocument, options: PageOptions): string {
+  const hasContents = document.kind === 'portfolio' && document.sections.length > 1;
+  const page = html`<!doctype html>
+<html lang="${document.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="author" content="${document.author}">
+<title>${document.title} – ${document.author}</title>
+<style>
+${rawHtml(styleText(options.css))}
+:root{--running-title:${rawHtml(styleString(runningTitle(document)))}}
+</style>
+</head>
+<body class="${document.kind} ${options.medium}">
+<a class="skip" href="#content">Skip to the record</a>
+${renderHeader(document)}${hasContents && renderContents(document, options)}<main id="content">
+${renderTree(document.sections, document)}</main>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+function renderHeader(document: ReportDocument): Html {
+  const notices = document.notices.map((notice) => html`<p class="notice" role="note">${notice}</p>\n`);
+  if (document.kind === 'record')
+    return html`<header class="letterhead">
+<p class="owner">${document.author}</p>
+<p class="quiet">${document.subtitle} · ${longDate(document.date)}</p>
+${document.cover.length > 0 && renderFields(document.cover)}${notices}</header>
+`;
+  return html`<header class="cover">
+<h1>${document.title}</h1>
+<p class="owner">${document.author}</p>
+<p class="span">${document.subtitle}</p>
+${notices}${renderFields(document.cover)}</header>
+`;
+}
+
+/** Chapters, their groups and their records, nested as they are in the text. */
+function renderContents(document: ReportDocument, options: PageOptions): Html {
+  return html`<nav class="contents" aria-labelledby="contents">
+<h2 id="contents">Contents</h2>
+${renderEntries(treeOf(document.sections), options)}</nav>
+`;
+}
+
+function renderEntries(trees: readonly Tree[], options: PageOptions): Html {
+  return html`<ol>\n${trees.map(({ section, inner }) => {
+    const page = options.pages?.get(section.id);
+    const number =
+      options.medium === 'paper' &&
+      html`<span class="leader"></span><span class="page">${page ?? rawHtml('&nbsp;')}</span>`;
+    return html`<li><a href="#${section.id}"><span class="entry">${section.heading}</span>${number}</a>${
+      inner.length > 0 && renderEntries(inner, options)
+    }</li>\n`;
+  })}</ol>\n`;
+}
+
+interface Tree {
+  section: Section;
+  inner: Tree[];
+}
+
+/** Flat sections with levels -> sections within sections. */
+function treeOf(sections: readonly Section[]): Tree[] {
+  const roots: Tree[] = [];
+  const open: Tree[] = [];
+  for (const section of sections) {
+    const tree = { section, inner: [] };
+    while ((open.at(-1)?.section.level ?? -1) >= section.level) open.pop();
+    (open.at(-1)?.inner ?? roots).push(tree);
+    open.push(tree);
+  }
+  return roots;
+}
+
+function renderTree(sections: readonly Section[], document: ReportDocument): Html {
+  const renderOne = ({ section, inner }: Tree): Html => {
+    const tag = rawHtml(section.isRecord ? 'article' : 'section');
+    const heading = rawHtml(`h${headingLevel(section.level)}`);
+    const badges = section.badges.map((badge) => html` <span class="badge">${badge}</span>`);
+    return html`<${tag} id="${section.id}" class="level-${section.level}">
+<${heading}>${section.heading}${badges}</${heading}>
+${section.byline && html`<p class="byline">${section.byline}</p>\n`}${section.blocks.map((block) =>
+  renderBlock(block, document),
+)}${inner.map(renderOne)}</${tag}>
+`;
+  };
+  return html`${treeOf(sections).map(renderOne)}`;
+}
+
+function runningTitle(document: ReportDocument): string {
+  return document.kind === 'record'
+    ? `${document.author} · ${document.title}`
+    : `${document.author} · CPD record, ${document.subtitle}`;
+}
+
+/** A style sheet must not be able to end its element. */
+function styleText(css: string): string {
+  return css.replaceAll('</', '<\\/');
+}
+
+/** A CSS string whose text can neither end it nor the style element around it. */
+function styleString(text: string): string {
+  const escaped = withoutControls(text).replace(
+    /["\\<>&\n\r\t]/g,
+    (character) => `\\${character.codePointAt(0)?.toString(16)} `,
+  );
+  return `"${escaped}"`;
+}

@@ -1,0 +1,98 @@
+/** The neutral document: what a reader gets, as plain values that any writer can set. */
+
+/** A piece of one line of text. */
+export type Run =
+  | { kind: 'text'; text: string; tone?: 'strong' | 'quiet' | 'code' }
+  /** A record that stands in the same document. */
+  | { kind: 'record'; id: string; text: string }
+  /** A page elsewhere; the address is http or https. */
+  | { kind: 'link'; address: string; text: string }
+  | { kind: 'break' };
+
+export type Line = readonly Run[];
+
+export interface Field {
+  label: string;
+  value: Line;
+}
+
+export interface Column {
+  heading: string;
+  align: 'start' | 'end';
+}
+
+export interface Row {
+  /** The record that the row stands for, where links may lead to the row. */
+  id?: string;
+  cells: readonly Line[];
+}
+
+export interface Picture {
+  /** Media type, such as image/png. */
+  media: string;
+  bytes: Uint8Array;
+}
+
+export interface Quadrant {
+  heading: string;
+  points: readonly string[];
+}
+
+export type Block =
+  | { kind: 'paragraph'; line: Line }
+  | { kind: 'fields'; fields: readonly Field[] }
+  | { kind: 'list'; caption?: string; items: readonly Line[] }
+  | { kind: 'table'; caption?: string; columns: readonly Column[]; rows: readonly Row[] }
+  /** Markdown as the engineer wrote it. Its headings go below `level`; its relative links start at `folder`. */
+  | { kind: 'markdown'; source: string; level: number; folder: string }
+  | { kind: 'image'; picture: Picture; alt: string; caption: Line }
+  | { kind: 'quadrants'; quadrants: readonly Quadrant[] };
+
+export interface Section {
+  /** Unique in the document; a record's section has the record's id. */
+  id: string;
+  isRecord: boolean;
+  /** 0 for the only record of a document, 1 for a chapter, deeper ones below it. */
+  level: number;
+  heading: string;
+  /** A line under the heading: what kind, when, by whom. */
+  byline?: string;
+  badges: readonly string[];
+  blocks: readonly Block[];
+}
+
+export interface ReportDocument {
+  /** A whole portfolio has a cover and a contents list; one record has neither. */
+  kind: 'portfolio' | 'record';
+  title: string;
+  subtitle: string;
+  author: string;
+  /** BCP 47. */
+  language: string;
+  /** The day it was made, YYYY-MM-DD. */
+  date: string;
+  /** Who it is about and what is inside. */
+  cover: readonly Field[];
+  /** What a reader must know before reading. */
+  notices: readonly string[];
+  /** In reading order; the levels make the tree. */
+  sections: readonly Section[];
+  /** For a record's id or path, or an evidence file's path: the id of its place in this document. */
+  places: ReadonlyMap<string, string>;
+  /** Evidence that Markdown may show, by path from the portfolio's root. */
+  pictures: ReadonlyMap<string, Picture>;
+}
+
+export function text(words: string, tone?: 'strong' | 'quiet' | 'code'): Run {
+  return tone ? { kind: 'text', text: words, tone } : { kind: 'text', text: words };
+}
+
+/** Several lines as one, each beginning anew. */
+export function stack(lines: readonly Line[]): Line {
+  return lines.flatMap((line, index) => (index === 0 ? line : [{ kind: 'break' } as const, ...line]));
+}
+
+/** `1 goal`, `2 goals`. */
+export function countOf(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

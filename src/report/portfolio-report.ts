@@ -1,0 +1,138 @@
+/** A selection of the portfolio, or one record of it -> the document that a reader gets. */
+
+import { cpdYearOf } from '../audit/period';
+import { yearStart } from '../portfolio/config';
+import { recordsOf } from '../portfolio/portfolio';
+import { longDate } from '../record/calendar-date';
+import type { ActivityRecord, CpdRecord } from '../record/record';
+import { glanceSections, yearDays, yearName } from './at-a-glance';
+import { contentFields, periodWords, personFields } from './cover';
+import { countOf, type ReportDocument, type Section, text } from './document';
+import { documentSections } from './document-parts';
+import { recordSection } from './record-parts';
+import { isWithheld, makeScope, type ReportInput, type Scope } from './scope';
+
+const TITLE = 'Continuing Professional Development record';
+
+/** The whole selection. The same input gives the same document. */
+export function reportPortfolio(input: ReportInput): ReportDocument {
+  const scope = makeScope(input);
+  const chapters = [
+    ...glanceSections(scope),
+    ...goalSections(scope),
+    ...activitySections(scope),
+    ...chapter(scope, 'reflections', 'Reflections', recordsOf(scope.records, 'reflection')),
+    ...chapter(scope, 'swot', 'SWOT', recordsOf(scope.records, 'swot')),
+    ...chapter(scope, 'benchmarks', 'Benchmarks', recordsOf(scope.records, 'benchmark')),
+    ...chapter(scope, 'audits', 'Audits', recordsOf(scope.records, 'audit')),
+    ...documentSections(scope, recordsOf(scope.records, 'document')),
+  ];
+  return {
+    ...frame(scope),
+    kind: 'portfolio',
+    title: TITLE,
+    subtitle: periodWords(scope.period, scope),
+    cover: [...personFields(scope), ...contentFields(scope)],
+    sections: withUniqueIds(chapters.length > 0 ? chapters : [emptySection(scope)]),
+  };
+}
+
+/** One record alone; what it links to is named but not in the document. */
+export function reportRecord(input: ReportInput & { record: CpdRecord }): ReportDocument {
+  const { record } = input;
+  const scope = makeScope({ ...input, records: [record] });
+  const isHidden = isWithheld(input, record);
+  return {
+    ...frame(scope),
+    kind: 'record',
+    title: isHidden ? 'A private record' : record.data.title,
+    subtitle: TITLE,
+    cover: personFields(scope),
+    sections: isHidden ? [hiddenSection()] : [recordSection(scope, record, 0)],
+  };
+}
+
+function frame(scope: Scope) {
+  const places = scope.records.flatMap((record): [string, string][] => [
+    [record.data.id, record.data.id],
+    [record.path, record.data.id],
+    ...(record.kind === 'document' ? ([[record.data.file, record.data.id]] as [string, string][]) : []),
+  ]);
+  return {
+    author: scope.portfolio.config.name,
+    language: 'en-GB',
+    date: scope.today,
+    notices:
+      scope.errors > 0
+        ? [`Written although ${countOf(scope.errors, 'error was', 'errors were')} found in the portfolio.`]
+        : [],
+    places: new Map(places),
+    pictures: scope.images,
+  };
+}
+
+function goalSections(scope: Scope): Section[] {
+  const goals = recordsOf(scope.records, 'goal');
+  const groups = (['open', 'achieved', 'dropped'] as const).flatMap((status) => {
+    const found = goals.filter((goal) => goal.data.status === status);
+    const heading = `${status.charAt(0).toUpperCase()}${status.slice(1)} goals`;
+    return found.length > 0
+      ? [group(`goals-${status}`, heading, 2), ...found.map((goal) => recordSection(scope, goal, 3))]
+      : [];
+  });
+  return groups.length > 0 ? [group('goals', 'Goals', 1), ...groups] : [];
+}
+
+function activitySections(scope: Scope): Section[] {
+  const start = yearStart(scope.portfolio.config);
+  const years = new Map<number, ActivityRecord[]>();
+  for (const activity of recordsOf(scope.records, 'activity')) {
+    const year = cpdYearOf(activity.data.date, start);
+    years.set(year, [...(years.get(year) ?? []), activity]);
+  }
+  const groups = [...years].flatMap(([year, activities]) => [
+    {
+      ...group(`activities-${year}`, `CPD year ${yearName(year, start)}`, 2),
+      byline: `${yearDays(year, start)} · ${countOf(activities.length, 'activity', 'activities')}`,
+    },
+    ...activities.map((activity) => recordSection(scope, activity, 3)),
+  ]);
+  return groups.length > 0 ? [group('activities', 'Activities', 1), ...groups] : [];
+}
+
+function chapter(scope: Scope, id: string, heading: string, records: readonly CpdRecord[]): Section[] {
+  return records.length > 0 ? [group(id, heading, 1), ...records.map((record) => recordSection(scope, record, 2))] : [];
+}
+
+function group(id: string, heading: string, level: number): Section {
+  return { id, isRecord: false, level, heading, badges: [], blocks: [] };
+}
+
+function emptySection(scope: Scope): Section {
+  const { from, until } = scope.period;
+  const isWhole = from === undefined && until === undefined;
+  const words =
+    isWhole && scope.portfolio.records.length === 0
+      ? 'Nothing is recorded yet, and that is where every record begins. The first activity is one command away: cpd log.'
+      : `Nothing is recorded ${isWhole ? 'that this document may show' : `for this period (${spanWords(from, until)})`}.`;
+  return { ...group('empty', 'Nothing here yet', 1), blocks: [{ kind: 'paragraph', line: [text(words)] }] };
+}
+
+function spanWords(from: string | undefined, until: string | undefined): string {
+  return [from && `from ${longDate(from)}`, until && `until ${longDate(until)}`].filter(Boolean).join(' ');
+}
+
+function hiddenSection(): Section {
+  const line = [text('This record is private and is left out of what is made for assessors.')];
+  return { ...group('private', 'A private record', 0), blocks: [{ kind: 'paragraph', line }] };
+}
+
+/** Two files may wrongly carry one id; a page with an id twice would send links astray. */
+function withUniqueIds(sections: readonly Section[]): Section[] {
+  const seen = new Map<string, number>();
+  return sections.map((section) => {
+    const count = (seen.get(section.id) ?? 0) + 1;
+    seen.set(section.id, count);
+    return count === 1 ? section : { ...section, id: `${section.id}-${count}` };
+  });
+}
