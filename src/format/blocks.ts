@@ -73,7 +73,7 @@ function renderRun(run: Run): Html {
 
 function renderTable({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): Html {
   // Wide tables scroll by themselves on a narrow screen, so the keyboard must be able to get there.
-  return html`<div class="table${columns.length > 8 && ' wide'}" tabindex="0" role="region" aria-label="${
+  return html`<div class="${tableClass(columns)}" tabindex="0" role="group" aria-label="${
     caption ?? columns[0]?.heading ?? 'Table'
   }"><table>
 ${caption !== undefined && html`<caption>${caption}</caption>\n`}<thead>
@@ -83,6 +83,12 @@ ${caption !== undefined && html`<caption>${caption}</caption>\n`}<thead>
 ${rows.map((row) => renderRow(row, columns))}</tbody>
 </table></div>
 `;
+}
+
+function tableClass(columns: readonly Column[]): string {
+  const isNumbers = columns.slice(1).every((column) => column.align === 'end');
+  if (!isNumbers) return 'table';
+  return columns.length > 8 ? 'table numbers wide' : 'table numbers';
 }
 
 function renderRow(row: Row, columns: readonly Column[]): Html {

@@ -84,7 +84,7 @@ function createMarked(setting: MarkdownSetting, shift: number): Marked {
             })
             .join('')}</tr>\n`;
         const body = rows.length > 0 ? `<tbody>\n${rows.map(line).join('')}</tbody>\n` : '';
-        return `<div class="table"><table>\n<thead>\n${line(header)}</thead>\n${body}</table></div>\n`;
+        return `<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n<thead>\n${line(header)}</thead>\n${body}</table></div>\n`;
       },
     },
   });

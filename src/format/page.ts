@@ -64,7 +64,7 @@ export function renderHtml(document: ReportDocument, options: PageOptions): stri
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${options.medium === 'paper' ? 'light' : 'light dark'}">
 <meta name="author" content="${document.author}">
 <title>${document.title} – ${document.author}</title>
 <style>

@@ -9,7 +9,7 @@ import { competenceField, hoursText, linkField, type Scope, wordsField } from '.
 /** The kinds of learning, as a reader meets them. */
 export const LEARNING = {
   broadening: 'Broadening: new ground',
-  deepening: 'Deepening: the own field',
+  deepening: 'Deepening: their own field',
   supporting: 'Supporting others',
 } as const;
 
@@ -24,7 +24,7 @@ export function activityBlocks(scope: Scope, record: ActivityRecord, level: numb
   const fields: Field[] = [
     ...wordsField('Learned', data.learned),
     ...wordsField('Relevance', data.relevance),
-    ...wordsField('Learning', data.learning && LEARNING[data.learning]),
+    ...wordsField('Kind of learning', data.learning && LEARNING[data.learning]),
     ...competenceField(scope, data.competences),
     ...wordsField('Hours', data.hours === undefined ? undefined : hoursText(data.hours)),
     ...(data.url ? [{ label: 'Page', value: [{ kind: 'link', address: data.url, text: data.url } as const] }] : []),
