@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { makeTypes, makeValidators } from '../bin/build.js';
-import { PROJECT } from './support/test-env';
+import { PROJECT } from './support/project';
 
 test('the types in src/record/schema-types.ts are those of schemas/', async () => {
   expect(fs.readFileSync(path.join(PROJECT, 'src/record/schema-types.ts'), 'utf8')).toBe(await makeTypes());

@@ -5,7 +5,8 @@ import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { buildProgram, COMMANDS } from '../src/cli';
 import { EXIT_MEANINGS } from '../src/failure';
-import { createWorld, PROJECT } from './support/test-env';
+import { PROJECT } from './support/project';
+import { createWorld } from './support/test-env';
 
 const README = path.join(PROJECT, 'README.md');
 

@@ -8,7 +8,7 @@ import { renderTable } from '../format/text';
 import { select } from '../portfolio/selection';
 import { KIND_NAMES, KINDS, kindOfWord } from '../record/kind';
 import { didYouMean } from '../record/suggestion';
-import { listTable } from '../report/tables';
+import { listTable } from '../report/list-table';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
 import { declarePeriodOptions, type PeriodOptions, readPeriod } from './shared/period-options';
 

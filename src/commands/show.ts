@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { renderRecordsJson } from '../format/json';
-import { renderRecord } from '../format/text';
+import { renderRecord } from '../format/text-record';
 import { resolveRecord } from './shared/field-flags';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
 

@@ -59,12 +59,12 @@ function activityTables(scope: Scope, activities: readonly ActivityRecord[]): Bl
   const start = yearStart(scope.portfolio.config);
   const byType = tally(activities, ({ data }) => scope.types.get(data.type) ?? data.type);
   const byYear = tally(activities, ({ data }) => yearName(cpdYearOf(data.date, start), start));
-  const byLearning = tally(activities, ({ data }) => (data.learning ? LEARNING[data.learning] : 'Not said'));
+  const byLearning = tally(activities, ({ data }) => (data.learning ? LEARNING[data.learning] : UNSAID));
   return [
     tallyTable('Activities by type', 'Type', [...byType].sort(mostFirst)),
     ...(byYear.length > 1 ? [tallyTable('Activities by CPD year', 'CPD year', byYear)] : []),
     monthTable(activities),
-    tallyTable('Activities by kind of learning', 'Learning', [...byLearning].sort(mostFirst)),
+    tallyTable('Activities by kind of learning', 'Kind of learning', [...byLearning].sort(mostFirst)),
   ];
 }
 
@@ -82,7 +82,11 @@ function tally(activities: readonly ActivityRecord[], labelOf: (activity: Activi
   return [...tallies.values()];
 }
 
+const UNSAID = 'Not said';
+
+/** What nobody said is no kind of its own and comes last. */
 function mostFirst(a: Tally, b: Tally): number {
+  if (a.label === UNSAID || b.label === UNSAID) return a.label === UNSAID ? 1 : -1;
   return b.done - a.done || b.planned - a.planned || compareText(a.label, b.label);
 }
 

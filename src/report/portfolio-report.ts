@@ -88,7 +88,9 @@ function activitySections(scope: Scope): Section[] {
   const years = new Map<number, ActivityRecord[]>();
   for (const activity of recordsOf(scope.records, 'activity')) {
     const year = cpdYearOf(activity.data.date, start);
-    years.set(year, [...(years.get(year) ?? []), activity]);
+    const ofYear = years.get(year);
+    if (ofYear) ofYear.push(activity);
+    else years.set(year, [activity]);
   }
   const groups = [...years].flatMap(([year, activities]) => [
     {
@@ -115,7 +117,7 @@ function emptySection(scope: Scope): Section {
     isWhole && scope.portfolio.records.length === 0
       ? 'Nothing is recorded yet, and that is where every record begins. The first activity is one command away: cpd log.'
       : `Nothing is recorded ${isWhole ? 'that this document may show' : `for this period (${spanWords(from, until)})`}.`;
-  return { ...group('empty', 'Nothing here yet', 1), blocks: [{ kind: 'paragraph', line: [text(words)] }] };
+  return { ...group('empty', 'Nothing recorded', 1), blocks: [{ kind: 'paragraph', line: [text(words)] }] };
 }
 
 function spanWords(from: string | undefined, until: string | undefined): string {

@@ -239,6 +239,12 @@ describe('for assessors', () => {
     expect(document.sections.flatMap((section) => section.badges)).not.toContain('private');
   });
 
+  test('nor does a public record tell that a private one links to it', () => {
+    const document = reportPortfolio(assessorsInput());
+    expect(sectionWords(document, 'goal-4f7k2m')).not.toMatch(/private record|7 May 2026/);
+    expect(sectionWords(document, 'documents')).not.toContain('private record');
+  });
+
   test('nor when a selection brings private records along by mistake', () => {
     const document = reportPortfolio(assessorsInput({ records: samplePortfolio().records }));
     expect(allWords(document)).not.toMatch(SECRETS);

@@ -184,6 +184,8 @@ date: 2026-05-07
 type: coaching
 status: done
 visibility: private
+goals: [goal-4f7k2m]
+documents: [doc-5p2r7t]
 learned: To name a number first.`,
   ),
   record(

@@ -12,8 +12,7 @@ import { createBrowser } from '../../src/system/browser';
 import { createFiles } from '../../src/system/files';
 import { createGit } from '../../src/system/git';
 import { withoutControls } from '../../src/system/terminal';
-
-export const PROJECT = path.join(__dirname, '../..');
+import { PROJECT } from './project';
 
 export interface TestWorld {
   /** The folder that stands for the person's own; removed by `remove`. */

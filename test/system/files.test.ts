@@ -39,7 +39,9 @@ describe('create', () => {
 
   test('says in a sentence why it could not be written', () => {
     fs.writeFileSync(path.join(folder, 'a'), '');
-    expect(() => files.create(path.join(folder, 'a/b.md'), 'text')).toThrow(/was not written: a file stands where a folder is needed/);
+    expect(() => files.create(path.join(folder, 'a/b.md'), 'text')).toThrow(
+      /was not written: a file stands where a folder is needed/,
+    );
   });
 });
 

@@ -53,7 +53,9 @@ describe('a portfolio in a repository of its own', () => {
     const { code, talk } = await world.cpd('attach', path.join(world.folder, 'scan [draft] *.PDF'));
     expect(talk).toBe('');
     expect(code).toBe(0);
-    expect(execFileSync('git', ['cat-file', 'blob', 'HEAD:evidence/2026/scan-draft.pdf'], { cwd: world.env.cwd })).toEqual(bytes);
+    expect(
+      execFileSync('git', ['cat-file', 'blob', 'HEAD:evidence/2026/scan-draft.pdf'], { cwd: world.env.cwd }),
+    ).toEqual(bytes);
     expect((await world.cpd('validate')).code).toBe(0);
   });
 

@@ -92,14 +92,29 @@ async function writePage(env: Env, subject: ExportSubject): Promise<string[]> {
 }
 
 async function writeXlsx(env: Env, subject: ExportSubject): Promise<string[]> {
-  const { portfolio, records, period } = subject;
+  const { portfolio, records, root, folder } = subject;
+  const toRoot = path.relative(folder, root).split(path.sep).join('/');
   const workbook = await renderXlsx(tablesOf(portfolio, records), {
     title: 'CPD record',
     author: portfolio.config.name,
     date: env.clock.today(),
-    period,
+    summary: summaryOf(env, subject),
+    toRoot: toRoot === '' ? '' : `${toRoot}/`,
   });
   return [write(env, subject, `${subject.name}.xlsx`, workbook)];
+}
+
+function summaryOf(env: Env, { portfolio, period, assessorsOnly }: ExportSubject): [string, string][] {
+  const { config } = portfolio;
+  const stretch = [period.from && `from ${period.from}`, period.until && `until ${period.until}`]
+    .filter(Boolean)
+    .join(' ');
+  return [
+    ['Name', [config.name, ...lettersOn(config, env.clock.today())].join(', ')],
+    ['Period', stretch || 'everything that is recorded'],
+    ['For', assessorsOnly ? 'assessors: private records are left out' : 'the engineer: private records are included'],
+    ['Made on', `${env.clock.today()} by cpd ${env.version}`],
+  ];
 }
 
 async function writeCsv(env: Env, subject: ExportSubject): Promise<string[]> {

@@ -1,0 +1,43 @@
+/** A portfolio from texts, for tests of what is pure. */
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { parseFramework } from '../../src/portfolio/framework';
+import { buildPortfolio, type Portfolio } from '../../src/portfolio/portfolio';
+import { checkPortfolio } from '../../src/portfolio/rules/all';
+import type { EvidenceFile } from '../../src/portfolio/rules/rule';
+import type { Config, Framework } from '../../src/record/schema-types';
+import { PROJECT } from './project';
+
+const CONFIG: Config = { schema: 1, name: 'Sam Okafor', registrations: [{ category: 'CEng', body: 'IMechE' }] };
+
+/** Files by path; a value is the front matter without fences, or a whole text that begins with `---`. */
+export function portfolioOf(files: Readonly<Record<string, string>>, config: Config = CONFIG): Portfolio {
+  return buildPortfolio(
+    config,
+    frameworks(),
+    Object.entries(files).map(([file, content]) => {
+      const text = content.startsWith('---') ? content : `---\nschema: 1\n${content.trim()}\n---\n`;
+      return { path: file, size: text.length, text };
+    }),
+  );
+}
+
+/** `path:line rule`, the findings of a portfolio on a day. */
+export function findingsOf(
+  portfolio: Portfolio,
+  today = '2026-03-14',
+  evidence = new Map<string, EvidenceFile>(),
+): string[] {
+  return checkPortfolio({ portfolio, evidence, today }).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
+}
+
+function frameworks(): ReadonlyMap<string, Framework> {
+  const folder = path.join(PROJECT, 'templates/frameworks');
+  return new Map(
+    fs.readdirSync(folder).flatMap((name) => {
+      const { framework } = parseFramework(name, fs.readFileSync(path.join(folder, name), 'utf8'));
+      return framework ? [[framework.id, framework] as const] : [];
+    }),
+  );
+}

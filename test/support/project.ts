@@ -1,0 +1,5 @@
+/** Where the project is. */
+
+import * as path from 'node:path';
+
+export const PROJECT = path.join(__dirname, '../..');
