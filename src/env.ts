@@ -44,6 +44,8 @@ export interface Git {
   topLevel(folder: string): Promise<string | undefined>;
   /** Makes a repository whose first branch is `main`. */
   init(folder: string): Promise<void>;
+  /** Who commits, `Name <email>`, or undefined where git has only guesses. */
+  identity(folder: string): Promise<string | undefined>;
   /** The value of a setting as git sees it from the folder, or undefined. */
   setting(folder: string, name: string): Promise<string | undefined>;
   /** Sets a value in the repository's own configuration. */

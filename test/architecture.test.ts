@@ -42,6 +42,7 @@ const SINGLE_IMPORTER = [
   '@sindresorhus/slugify',
 ];
 const LONGEST_FILE = 400;
+const GENERATED = ['record/schema-types.ts'];
 
 interface Source {
   file: string;
@@ -128,7 +129,8 @@ describe('the house', () => {
 
   test('files are small, named in kebab case, begin with what they are, and have no default export', () => {
     for (const { file, text } of sources) {
-      expect(text.split('\n').length, `${file} is too long`).toBeLessThanOrEqual(LONGEST_FILE);
+      if (!GENERATED.includes(file))
+        expect(text.split('\n').length, `${file} is too long`).toBeLessThanOrEqual(LONGEST_FILE);
       expect(file, file).toMatch(/^[a-z0-9/-]+\.ts$/);
       expect(text.startsWith('/**') || text.startsWith('#!'), `${file} does not say what it is`).toBe(true);
       expect(/^export default /m.test(text), `${file} has a default export`).toBe(false);

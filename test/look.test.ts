@@ -52,7 +52,10 @@ test('look', async () => {
       await p.setContent(outputs.screen!);
       fs.writeFileSync(`${O}s-${w}-${scheme}.png`, await p.screenshot());
       if (scheme === 'light' || w === 1400)
-        fs.writeFileSync(`${O}full-${w}-${scheme}.png`, await p.screenshot({ fullPage: true }));
+        fs.writeFileSync(
+          `${O}full-${w}-${scheme}.png`,
+          await p.screenshot({ clip: { x: 0, y: 0, width: w, height: 12000 }, captureBeyondViewport: true }),
+        );
       console.log(w, await p.evaluate('document.documentElement.scrollWidth'));
       await p.setContent(outputs.recordscreen!);
       fs.writeFileSync(`${O}r-${w}-${scheme}.png`, await p.screenshot());

@@ -35,10 +35,10 @@ test('the table of exit codes is the one in the code', () => {
 /** Compares, or with CPD_UPDATE replaces, what stands between the two marks of a name. */
 function check(name: string, expected: string): void {
   const text = fs.readFileSync(README, 'utf8');
-  const [begin, end] = [`<!-- ${name}: generated -->\n`, `\n<!-- ${name}: end -->`];
+  const [begin, end] = [`<!-- ${name}: generated -->\n`, `<!-- ${name}: end -->`];
   const from = text.indexOf(begin) + begin.length;
   const until = text.indexOf(end);
   expect(until, `README.md has no marks for ${name}`).toBeGreaterThan(from - 1);
-  if (process.env.CPD_UPDATE) fs.writeFileSync(README, `${text.slice(0, from)}\n${expected}\n${text.slice(until)}`);
+  if (process.env.CPD_UPDATE) fs.writeFileSync(README, `${text.slice(0, from)}\n${expected}\n\n${text.slice(until)}`);
   else expect(text.slice(from, until).trim()).toBe(expected);
 }

@@ -55,13 +55,13 @@ async function perform(world: TestWorld, [program = '', ...args]: string[]): Pro
       Object.assign(world.env, { cwd: path.resolve(world.env.cwd, args[0] ?? '.') });
       return '';
     case 'cat':
-      return line(world.read(here(args[0] ?? '')));
+      return line(world.read(here(args[0] ?? '')).replaceAll('\r\n', '\n'));
     case 'write':
       world.write(here(args[0] ?? ''), `${text}\n`);
       return '';
     case 'replace': {
       const file = here(args[0] ?? '');
-      world.write(file, world.read(file).replace(args[1] ?? '', args[2] ?? ''));
+      world.write(file, world.read(file).replace(args[1] ?? '', (args[2] ?? '').replaceAll('\\n', '\n')));
       return '';
     }
     case 'files':

@@ -25,7 +25,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'audit', () => openPortfolio(env, options).portfolio);
-  if (values.body === undefined) missing(env, options, '--body');
+  if (values.body === undefined) missing(env, options, 'audit open', '--body');
   const body = String(values.body ?? (await env.prompts.input({ message: 'Which institution asks?' })));
   const date = String(values.date ?? env.clock.today());
   const stage = values.stage === undefined ? '' : `, stage ${values.stage}`;

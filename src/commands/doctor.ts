@@ -74,10 +74,8 @@ function gitCheck(env: Env): Check {
       const folder = env.files.temporaryFolder();
       try {
         await env.git.init(folder);
-        const name = await env.git.setting(folder, 'user.name');
-        const email = await env.git.setting(folder, 'user.email');
-        if (name && email) return `${version}, commits as ${name} <${email}>`;
-        return `${version}; it knows no name yet (cpd init gives a new portfolio one)`;
+        const identity = await env.git.identity(folder);
+        return `${version}, ${identity ? `commits as ${identity}` : 'which knows no name yet (cpd init gives a new portfolio one)'}`;
       } finally {
         env.files.removeFolder(folder);
       }

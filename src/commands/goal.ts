@@ -21,7 +21,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'goal', () => openPortfolio(env, options).portfolio);
-  if (title === undefined) missing(env, options, 'the title');
+  if (title === undefined) missing(env, options, 'goal', 'the title');
   const name =
     title ??
     (await env.prompts.input({

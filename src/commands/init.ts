@@ -65,7 +65,8 @@ async function askMissing(
   options: PlanOptions,
 ): Promise<Record<string, unknown>> {
   if (!env.terminal.canAsk || options.input === false) {
-    if (given.name === undefined) throw new Failure('--name is missing, and nobody can be asked here');
+    if (given.name === undefined)
+      throw new Failure('missing: --name (there is nobody to ask)', EXIT.usage, 'cpd init --help');
     return given;
   }
   const name =
@@ -133,7 +134,7 @@ async function prepareRepository(env: Env, root: string, answers: Record<string,
 
 /** git commits nothing for nobody; on a machine where it knows no name, the new repository gets one. */
 async function giveIdentity(env: Env, root: string, name: string): Promise<void> {
-  if ((await env.git.setting(root, 'user.name')) && (await env.git.setting(root, 'user.email'))) return;
+  if (await env.git.identity(root)) return;
   const email = `${makeSlug(name, 'engineer').replaceAll('-', '.')}@localhost`;
   await env.git.set(root, 'user.name', name);
   await env.git.set(root, 'user.email', email);

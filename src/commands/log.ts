@@ -37,7 +37,9 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
     missing(
       env,
       options,
-      [title === undefined ? 'the title' : '', values.type === undefined ? '--type' : ''].filter(Boolean).join(' and '),
+      'log',
+      ...(title === undefined ? ['the title'] : []),
+      ...(values.type === undefined ? ['--type'] : []),
     );
   const name = title ?? (await env.prompts.input({ message: 'What did you do?', check: isGiven }));
   const type = String(

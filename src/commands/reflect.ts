@@ -57,7 +57,7 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
   ];
   const ids = [...new Set(about)];
   const title = options.title ?? titleFor(ids.flatMap((id) => open.portfolio.byId.get(id) ?? []));
-  if (title === undefined) missing(env, options, 'a record to look back at, or --title,');
+  if (title === undefined) missing(env, options, 'reflect', 'a record to look back at, or --title');
   const model = String(values.model ?? DEFAULT_MODEL);
   const template = `reflections/${model}.md`;
   checkModel(env, open, model, options.answer?.length ?? 0);

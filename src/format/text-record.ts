@@ -23,7 +23,9 @@ export function renderRecord(portfolio: Portfolio, record: CpdRecord, { columns,
       .map((line, index) => `${style.dim((index === 0 ? label : '').padEnd(LABEL_WIDTH))}${line}\n`);
   const title = stripControls(record.data.title);
   return [
-    `${wrap(title, width).map(style.bold).join('\n')}\n`,
+    `${wrap(title, width)
+      .map((line) => style.bold(line))
+      .join('\n')}\n`,
     `${style.dim(`${KINDS[record.kind].title} ${record.data.id}  ${record.path}`)}${visibility === 'private' ? `  ${style.yellow('private')}` : ''}\n\n`,
     ...fieldLines(portfolio, record).flatMap(([label, lines]) => labelled(label, lines)),
     ...labelled('linked from', linkedFrom(portfolio, record)),

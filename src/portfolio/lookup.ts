@@ -14,7 +14,8 @@ export type Lookup =
     };
 
 /**
- * Takes an id, the beginning of one, a path from the portfolio's root, or enough of a title to be unique, in this order.
+ * Takes an id, the beginning of one, a path from the portfolio's root, enough of a title to be unique, or enough of a
+ * file name, in this order.
  * Several matches are candidates; none may leave a suggestion.
  */
 export function findRecord(portfolio: Portfolio, query: string, kinds?: readonly Kind[]): Lookup {
@@ -26,20 +27,22 @@ export function findRecord(portfolio: Portfolio, query: string, kinds?: readonly
     (record) => wanted.includes('-') && record.data.id.startsWith(wanted),
     (record) => fold(record.data.title) === wanted,
     (record) => fold(record.data.title).includes(wanted),
+    (record) => wanted.includes('-') && record.path.includes(wanted),
   ];
   for (const matches of wanted === '' ? [] : ways) {
     const found = withoutTheirReflections(records.filter(matches));
     if (found.length > 1) return { found: undefined, candidates: found, suggestion: undefined };
     if (found[0]) return { found: found[0] };
   }
+  const words = records.flatMap((record) => [fold(record.data.title), ...fold(record.data.title).split(/\s+/)]);
   const near = nearest(
     wanted,
-    records.map((record) => fold(record.data.title)),
+    words.filter((word) => word.length > 3),
   );
   return {
     found: undefined,
     candidates: [],
-    suggestion: records.find((record) => fold(record.data.title) === near),
+    suggestion: near === undefined ? undefined : records.find((record) => fold(record.data.title).includes(near)),
   };
 }
 

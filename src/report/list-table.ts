@@ -24,7 +24,7 @@ export function listTable(portfolio: Portfolio, records: readonly CpdRecord[], k
     },
     {
       key: 'visibility',
-      title: '',
+      title: 'Private',
       type: 'text',
       from: (record) => (visibilityOf(record, portfolio.config) === 'private' ? 'private' : ''),
     },

@@ -137,6 +137,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you may not write there',
   EPERM: 'you may not write there',
   EROFS: 'the file system is read-only',
+  EEXIST: 'a file stands where a folder is needed',
   ENOTDIR: 'a file stands where a folder is needed',
   EISDIR: 'a folder stands there',
   ENAMETOOLONG: 'the name is too long',

@@ -42,6 +42,14 @@ export function createGit(): Git {
       // Set this way the first branch is main with any version of git.
       await attempt('making a repository', folder, ['-c', 'init.defaultBranch=main', 'init', '--quiet']);
     },
+    async identity(folder) {
+      try {
+        const written = await run(folder, ['-c', 'user.useConfigOnly=true', 'var', 'GIT_AUTHOR_IDENT']);
+        return written.replace(/ \d+ [+-]\d+$/, '');
+      } catch {
+        return undefined;
+      }
+    },
     async setting(folder, name) {
       try {
         return await run(folder, ['config', '--get', name]);

@@ -103,7 +103,7 @@ describe('a portfolio inside a larger repository', () => {
     enter('cpd');
     await world.cpd('log', 'One', '--type', 'course', '--learned', 'x');
     expect(git('log', '--format=%s').trim().split('\n')).toEqual(['Log: One', 'Start a CPD portfolio']);
-    expect(git('status', '--porcelain', '--', '..').trim()).toBe('?? ../other.txt');
+    expect(git('status', '--porcelain', '--', '..').trim()).toBe('?? other.txt');
   });
 });
 

@@ -63,7 +63,9 @@ export function composeRecord(env: Env, { root, config }: OpenPortfolio, record:
   });
   if (filled.text === undefined) throw refuse('the template cannot be used', filled.findings);
   const folder = facts.isYearly ? `${facts.folder}/${fields.date.slice(0, 4)}` : facts.folder;
-  const path = freePath(env, root, `${folder}/${fields.date}-${makeSlug(fields.title, kind)}.md`);
+  // The date stands in front already, also where the title is a date.
+  const slug = makeSlug(fields.title.replaceAll(fields.date, ''), kind);
+  const path = freePath(env, root, `${folder}/${fields.date}-${slug}.md`);
   const { record: parsed, findings } = parseRecord(path, filled.text);
   const errors = findings.filter((finding) => finding.severity === 'error');
   if (!parsed || errors.length > 0) throw refuse('nothing was written', errors);
@@ -87,9 +89,9 @@ export async function createRecord(
 }
 
 /** What is missing: asked for where a person is there, or else named as flags. */
-export function missing(env: Env, options: PlanOptions, flags: string): void {
+export function missing(env: Env, options: PlanOptions, command: string, ...what: string[]): void {
   if (env.terminal.canAsk && options.input !== false) return;
-  throw new Failure(`${flags} is missing, and nobody can be asked here`);
+  throw new Failure(`missing: ${what.join(' and ')} (there is nobody to ask)`, EXIT.usage, `cpd ${command} --help`);
 }
 
 const VERBS: Readonly<Record<Kind, string>> = {
