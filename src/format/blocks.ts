@@ -48,7 +48,7 @@ export function renderFields(fields: readonly Field[]): Html {
   )}</dl>\n`;
 }
 
-export function renderLine(line: Line): Html {
+function renderLine(line: Line): Html {
   return joinHtml(line.map(renderRun));
 }
 

@@ -10,7 +10,7 @@ import { type Block, type Column, type Line, text } from './document';
 import { isWithheld, type Scope } from './scope';
 
 /** The words of the scale by level, as the schema gives them: `0 not yet, 1 aware, …`. */
-export const LEVEL_WORDS: ReadonlyMap<number, string> = new Map(
+const LEVEL_WORDS: ReadonlyMap<number, string> = new Map(
   [...(fieldAt('benchmark', ['ratings', 0, 'level'])?.description ?? '').matchAll(/(\d) ([^,.]+)/g)].map((match) => [
     Number(match[1]),
     match[2] ?? '',
