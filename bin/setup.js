@@ -1,82 +1,101 @@
-/** Makes a fresh clone ready: packages, then what is generated. Does nothing, quickly, where nothing is to do. */
+/** Makes a fresh clone ready: checks Node, installs the libraries, builds; does only what is not done yet. */
+
+// Nothing from node_modules and no new syntax: this must run where there is nothing yet, and speak on an old Node.
+const OLDEST_NODE = [20, 19];
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  console.error(`cpd needs Node ${OLDEST_NODE.join('.')} or newer, and this is Node ${process.versions.node}`);
+  process.exit(2);
+}
 
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
-const OLDEST_NODE = [20, 19];
 
-/** What the packages and the build were made from; each is written last, so that half a job is done again. */
-const PACKAGES_MARK = path.join(root, 'node_modules/.cpd-setup');
-const BUILD_MARK = path.join(root, 'dist/.cpd-setup');
+/** Markers hold a hash of what something was made from, and are written last. */
+const INSTALLED = 'node_modules/.cpd-installed';
+const BUILT = 'dist/.cpd-built';
+
 const BUILD_INPUTS = ['src', 'schemas', 'bin/build.js', 'package.json', 'package-lock.json', 'tsconfig.json'];
-/** Made by the build itself. */
-const BUILT = [path.join('src', 'record', 'generated'), path.join('src', 'record', 'schema-types.ts')];
+const BUILD_OUTPUTS = [
+  'dist/main.js',
+  'src/record/schema-types.ts',
+  'src/record/generated/validators.js',
+  'src/record/generated/validators.d.ts',
+];
 
-function main() {
-  checkNode();
-  const packages = hashOf(['package-lock.json'], `${process.versions.modules} ${process.platform} ${process.arch}`);
-  if (readMark(PACKAGES_MARK) !== packages) {
-    say('installing packages …');
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'the packages could not be installed');
-    fs.writeFileSync(PACKAGES_MARK, packages);
+function setUp() {
+  // Some libraries are compiled, so another Node or another machine's folder will not do.
+  const installHash = hashOf(['package-lock.json'], [String(major), process.platform, process.arch]);
+  if (readMarker(INSTALLED) !== installHash) {
+    say('installing the libraries …');
+    // One line for a shell: on Windows npm is a script, which Node starts in no other way. The options overrule what an
+    // enclosing `npm pack --dry-run` or NODE_ENV=production would make of it.
+    run('npm ci', 'npm ci --no-audit --no-fund --no-dry-run --include=dev --include=optional', { shell: true });
+    fs.writeFileSync(path.join(root, INSTALLED), installHash);
   }
-  const inputs = hashOf(BUILD_INPUTS, packages);
-  if (readMark(BUILD_MARK) !== inputs || !fs.existsSync(path.join(root, 'src/record/generated/validators.js'))) {
+  const buildHash = hashOf(BUILD_INPUTS);
+  if (readMarker(BUILT) !== buildHash || !BUILD_OUTPUTS.every((file) => fs.existsSync(path.join(root, file)))) {
     say('building …');
-    run(process.execPath, [path.join(root, 'bin/build.js')], 'the build failed');
-    fs.writeFileSync(BUILD_MARK, inputs);
+    run('the build', process.execPath, {}, [path.join(root, 'bin/build.js')]);
+    fs.writeFileSync(path.join(root, BUILT), buildHash);
   }
 }
 
-function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [oldestMajor, oldestMinor] = OLDEST_NODE;
-  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  fail(`cpd needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}`);
+/** Runs a step with its talk on stderr; a failure ends the set-up, and with it whatever was to follow. */
+function run(name, command, options, args = []) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: environment(),
+    ...options,
+  });
+  if (status === 0) return;
+  say(`${name} failed${error ? ` (${error.message})` : ''}; nothing else was done. Try again: node bin/setup.js`);
+  process.exit(2);
 }
 
-/** One hash over the names and contents of files and folders, and over what else matters. */
-function hashOf(names, more) {
-  const hash = createHash('sha256').update(more);
-  for (const name of names.flatMap(filesAt)) hash.update(`\0${name}\0`).update(fs.readFileSync(path.join(root, name)));
+/** npm keeps its cache at home; where there is none, it would litter the clone. */
+function environment() {
+  const home = os.homedir();
+  if (path.isAbsolute(home) || process.env.npm_config_cache) return process.env;
+  return { ...process.env, npm_config_cache: path.join(os.tmpdir(), 'cpd-npm-cache') };
+}
+
+function hashOf(places, extra = []) {
+  const hash = createHash('sha256').update(JSON.stringify(extra));
+  for (const file of places.flatMap(filesIn)) {
+    hash.update(`\0${file}\0`).update(fs.readFileSync(path.join(root, file)));
+  }
   return hash.digest('hex');
 }
 
-function filesAt(name) {
-  if (BUILT.includes(name)) return [];
-  if (!fs.statSync(path.join(root, name)).isDirectory()) return [name];
+/** Paths relative to the root, in the same order everywhere; what the build makes is not among them. */
+function filesIn(place) {
+  const entry = fs.statSync(path.join(root, place), { throwIfNoEntry: false });
+  if (!entry || BUILD_OUTPUTS.includes(place)) return [];
+  if (!entry.isDirectory()) return [place];
   return fs
-    .readdirSync(path.join(root, name))
+    .readdirSync(path.join(root, place))
     .sort()
-    .flatMap((entry) => filesAt(path.join(name, entry)));
+    .flatMap((name) => filesIn(`${place}/${name}`));
 }
 
-function readMark(file) {
+function readMarker(file) {
   try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
+    return fs.readFileSync(path.join(root, file), 'utf8');
+  } catch (_missing) {
     return undefined;
   }
 }
 
-function run(command, args, failure) {
-  // npm is a script on Windows, which only a shell runs.
-  const shell = process.platform === 'win32' && command === 'npm';
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell });
-  if (error || status !== 0)
-    fail(`${failure}: ${command} ${args.join(' ')} ${error ? `(${error.message})` : `ended with ${status}`}`);
+function say(message) {
+  process.stderr.write(`cpd set-up: ${message}\n`);
 }
 
-function say(words) {
-  console.error(`cpd: ${words}`);
-}
-
-function fail(sentence) {
-  say(sentence);
-  process.exit(2);
-}
-
-main();
+setUp();
