@@ -577,7 +577,7 @@ export interface Goal {
    */
   support?: string;
   /**
-   * A step on the way: a date, then what.
+   * A step on the way: its date, the day it was done where it is, then what.
    */
   milestones?: Milestone[];
   competences?: Competences;

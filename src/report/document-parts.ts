@@ -11,8 +11,6 @@ const PICTURES = ['image/png', 'image/jpeg'];
 
 const COLUMNS: readonly Column[] = [
   { heading: 'Document', align: 'start' },
-  { heading: 'Kind', align: 'start' },
-  { heading: 'Dates', align: 'start' },
   { heading: 'Linked from', align: 'start' },
 ];
 
@@ -64,18 +62,18 @@ export function documentSections(scope: Scope, records: readonly DocumentRecord[
 
 function rowOf(scope: Scope, record: DocumentRecord) {
   const { data } = record;
-  const kind = [categoryWords(data.category), sizeWords(data.size), data.media].filter((words) => words !== undefined);
   const from = backlinks(scope, data.id).map((one) => linkTo(scope, one.data.id));
+  const facts = [
+    documentByline(record),
+    data.expires && `expires ${longDate(data.expires)}`,
+    `${sizeWords(data.size)}, ${data.media}`,
+  ];
   const cells: Line[] = [
     stack([
       [text(data.title, 'strong'), ...(isPrivate(scope, record) ? [text(' (private)', 'quiet')] : [])],
+      [text(byline(facts))],
       [text(data.file, 'code')],
-      [text(`SHA-256 ${data.sha256}`, 'code')],
-    ]),
-    stack(kind.map((words) => [text(words)])),
-    stack([
-      [text(longDate(data.date))],
-      ...(data.expires ? [[text('expires ', 'quiet'), text(longDate(data.expires))]] : []),
+      [text('SHA-256 ', 'quiet'), text(data.sha256, 'code')],
     ]),
     from.length > 0 ? stack(from) : [text('nothing', 'quiet')],
   ];

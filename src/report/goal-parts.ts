@@ -53,7 +53,7 @@ function milestoneBlocks({ data }: GoalRecord): Block[] {
     cells: [
       [text(longDate(one.by))],
       [text(one.what)],
-      [one.done ? text(longDate(one.done)) : text('not yet', 'quiet')],
+      [one.done ? text(longDate(one.done)) : text(data.status === 'open' ? 'not yet' : '–', 'quiet')],
     ],
   }));
   return [{ kind: 'table', caption: 'Milestones', columns: MILESTONE_COLUMNS, rows }];
