@@ -153,7 +153,7 @@ describe('a whole portfolio', () => {
 
   test('lists the documents with hash and what relies on them', () => {
     expect(sectionWords(document, 'documents')).toContain(
-      `Certificate, fatigue of welded joints / evidence/2025/certificate-fatigue-of-welded-joints.pdf / SHA-256 ${'3f9a'.repeat(16)}`,
+      `Certificate, fatigue of welded joints / 19 September 2025 · Certificate · expires 19 September 2028 · 184 kB, application/pdf / evidence/2025/certificate-fatigue-of-welded-joints.pdf / SHA-256 ${'3f9a'.repeat(16)}`,
     );
     expect(sectionWords(document, 'documents')).toContain('[Fatigue of welded joints](act-7k3m9q)');
   });
