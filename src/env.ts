@@ -67,7 +67,7 @@ export interface BrowserSession {
   /** What was started, for people: name, version, where it was found. */
   readonly name: string;
   readonly path: string;
-  /** Prints a self-contained page to PDF bytes: tagged, with bookmarks; scripts never run and nothing but data: addresses is loaded. */
+  /** Prints a self-contained page to PDF bytes, tagged; scripts never run and nothing but data: addresses is loaded. */
   print(html: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }

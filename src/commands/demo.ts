@@ -65,7 +65,7 @@ async function run(folder: string, command: Command, env: Env, runProgram: RunPr
     const code = await runProgram(argv, sample);
     if (code !== 0) throw new Failure('', code);
   }
-  env.terminal.talk(`\nLook around: cd ${folder} && cpd list, cpd show fatigue, git log\n`);
+  env.terminal.talk(`\nLook around: cd ${folder}, then cpd list, cpd show "weld course", git log\n`);
 }
 
 /** Runs one step on its own day, quietly, with ids that are the same every time. */

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
+import { visibilityOf } from '../portfolio/portfolio';
 import { select } from '../portfolio/selection';
 import { countFindings } from '../record/finding';
 import { makeSlug } from '../record/slug';
@@ -46,6 +47,12 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
   const formats = readFormats(options.to);
   const { root, config, portfolio } = openPortfolio(env, options);
   const record = query === undefined ? undefined : resolveRecord(portfolio, query);
+  if (record && options.assessors && visibilityOf(record, config) === 'private')
+    throw new Failure(
+      `"${record.data.title}" is private, and --assessors leaves private records out`,
+      undefined,
+      `cpd export ${record.data.id}, without --assessors`,
+    );
   const errors = countFindings(findProblems(env, root, portfolio)).error;
   if (errors > 0 && !options.allowInvalid)
     throw new Failure(

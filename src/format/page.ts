@@ -1,7 +1,7 @@
 /** A report document -> one self-contained HTML page, for paper or for the screen. */
 
 import { longDate } from '../record/calendar-date';
-import type { ReportDocument, Section } from '../report/document';
+import { nestSections, type ReportDocument, type SectionTree } from '../report/document';
 import { headingLevel, renderBlock, renderFields } from './blocks';
 import { type Html, html, rawHtml, withoutControls } from './html';
 
@@ -55,9 +55,13 @@ export function pageStyles(
   return [...faces, read(PAGE_ASSETS.base), ...media].join('\n');
 }
 
+/** True where the page begins with a list of what is in it, and on which page of the paper. */
+export function hasContents(document: ReportDocument): boolean {
+  return document.kind === 'portfolio' && document.sections.length > 1;
+}
+
 /** The same document and options give the same bytes. */
 export function renderHtml(document: ReportDocument, options: PageOptions): string {
-  const hasContents = document.kind === 'portfolio' && document.sections.length > 1;
   const page = html`<!doctype html>
 <html lang="${document.language}">
 <head>
@@ -74,7 +78,7 @@ ${rawHtml(styleText(options.css))}
 </head>
 <body class="${document.kind} ${options.medium}">
 <a class="skip" href="#content">Skip to the record</a>
-${renderHeader(document)}${hasContents && renderContents(document, options)}<main id="content">
+${renderHeader(document)}${hasContents(document) && renderContents(document, options)}<main id="content">
 ${renderTree(document.sections, document)}</main>
 </body>
 </html>
@@ -102,11 +106,11 @@ ${notices}${renderFields(document.cover)}</header>
 function renderContents(document: ReportDocument, options: PageOptions): Html {
   return html`<nav class="contents" aria-labelledby="contents">
 <h2 id="contents">Contents</h2>
-${renderEntries(treeOf(document.sections), options)}</nav>
+${renderEntries(nestSections(document.sections), options)}</nav>
 `;
 }
 
-function renderEntries(trees: readonly Tree[], options: PageOptions): Html {
+function renderEntries(trees: readonly SectionTree[], options: PageOptions): Html {
   return html`<ol>\n${trees.map(({ section, inner }) => {
     const page = options.pages?.get(section.id);
     const number =
@@ -118,26 +122,8 @@ function renderEntries(trees: readonly Tree[], options: PageOptions): Html {
   })}</ol>\n`;
 }
 
-interface Tree {
-  section: Section;
-  inner: Tree[];
-}
-
-/** Flat sections with levels -> sections within sections. */
-function treeOf(sections: readonly Section[]): Tree[] {
-  const roots: Tree[] = [];
-  const open: Tree[] = [];
-  for (const section of sections) {
-    const tree = { section, inner: [] };
-    while ((open.at(-1)?.section.level ?? -1) >= section.level) open.pop();
-    (open.at(-1)?.inner ?? roots).push(tree);
-    open.push(tree);
-  }
-  return roots;
-}
-
-function renderTree(sections: readonly Section[], document: ReportDocument): Html {
-  const renderOne = ({ section, inner }: Tree): Html => {
+function renderTree(sections: ReportDocument['sections'], document: ReportDocument): Html {
+  const renderOne = ({ section, inner }: SectionTree): Html => {
     const tag = rawHtml(section.isRecord ? 'article' : 'section');
     const heading = rawHtml(`h${headingLevel(section.level)}`);
     const badges = section.badges.map((badge) => html` <span class="badge">${badge}</span>`);
@@ -148,7 +134,7 @@ ${section.byline && html`<p class="byline">${section.byline}</p>\n`}${section.bl
 )}${inner.map(renderOne)}</${tag}>
 `;
   };
-  return html`${treeOf(sections).map(renderOne)}`;
+  return html`${nestSections(sections).map(renderOne)}`;
 }
 
 function runningTitle(document: ReportDocument): string {

@@ -2,7 +2,8 @@
 
 // Traps: it takes a seventh of a second to load, so only when a PDF is made; load() sets dates and a producer of its own
 // unless told not to; save() with object streams grows with the square of the number of objects.
-import type { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import type { SectionTree } from '../report/document';
 
 export interface PdfFacts {
   title: string;
@@ -13,6 +14,8 @@ export interface PdfFacts {
   language: string;
   /** The day of making, YYYY-MM-DD; the clock is not asked, so that the same record gives the same bytes. */
   date: string;
+  /** What the bookmarks lead to; a section that nothing links to has no place that they could lead to, and is left out. */
+  bookmarks: readonly SectionTree[];
 }
 
 /** Pages counted from 1, by the ids that something in the document links to. */
@@ -40,7 +43,7 @@ export async function readDestinations(bytes: Uint8Array): Promise<Destinations>
 }
 
 export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
-  const { PDFDict, PDFDocument, PDFName } = await import('@cantoo/pdf-lib');
+  const { PDFDict, PDFDocument, PDFHexString, PDFName } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.load(withSteadyIds(bytes), { updateMetadata: false });
   const day = new Date(`${facts.date}T00:00:00Z`);
   document.setTitle(facts.title, { showInWindowTitleBar: true });
@@ -53,12 +56,73 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
   document.setModificationDate(day);
   writeXmp(document, facts, PDFName);
   mapInlineTags(document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict), document, PDFName);
+  const places = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
+  const bookmarks = bookmarksOf(facts.bookmarks, (id) => places?.has(PDFName.of(id)) === true);
+  if (bookmarks.length > 0) {
+    const outline = addBookmarks(document, bookmarks, {
+      title: (text) => PDFHexString.fromText(text),
+      place: (id) => PDFName.of(id),
+    });
+    document.catalog.set(PDFName.of('Outlines'), outline);
+    document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
+  }
   const objects = document.context.enumerateIndirectObjects().length;
   return document.save({
     useObjectStreams: objects <= MOST_PACKED_OBJECTS,
     objectsPerTick: Number.MAX_SAFE_INTEGER,
     addDefaultPage: false,
   });
+}
+
+interface Bookmark {
+  title: string;
+  id: string;
+  inner: readonly Bookmark[];
+}
+
+function bookmarksOf(trees: readonly SectionTree[], hasPlace: (id: string) => boolean): Bookmark[] {
+  return trees.flatMap(({ section, inner }) => {
+    const below = bookmarksOf(inner, hasPlace);
+    return hasPlace(section.id) ? [{ title: section.heading, id: section.id, inner: below }] : below;
+  });
+}
+
+/**
+ * The outline of PDF 1.7, section 12.3.3, two levels of it open. Chromium's own repeats the title of a section that begins
+ * a page, and runs words together where a heading goes on to the next line.
+ */
+function addBookmarks(
+  { context }: PDFDocument,
+  bookmarks: readonly Bookmark[],
+  make: { title: (text: string) => PDFHexString; place: (id: string) => PDFName },
+): PDFRef {
+  const addLevel = (items: readonly Bookmark[], parent: PDFRef, level: number): { ends: object; shown: number } => {
+    const refs = items.map(() => context.nextRef());
+    let shown = items.length;
+    for (const [index, { title, id, inner }] of items.entries()) {
+      const ref = refs[index] as PDFRef;
+      const below = addLevel(inner, ref, level + 1);
+      const isOpen = level < 1;
+      if (isOpen) shown += below.shown;
+      context.assign(
+        ref,
+        context.obj({
+          Title: make.title(title),
+          Parent: parent,
+          Dest: make.place(id),
+          ...(index > 0 && { Prev: refs[index - 1] }),
+          ...(index < refs.length - 1 && { Next: refs[index + 1] }),
+          ...below.ends,
+          ...(inner.length > 0 && { Count: isOpen ? below.shown : -below.shown }),
+        }),
+      );
+    }
+    return { ends: refs.length > 0 ? { First: refs[0], Last: refs.at(-1) } : {}, shown };
+  };
+  const root = context.nextRef();
+  const { ends, shown } = addLevel(bookmarks, root, 0);
+  context.assign(root, context.obj({ Type: 'Outlines', ...ends, Count: shown }));
+  return root;
 }
 
 /** Chromium numbers the elements of the structure tree by the history of its process; here they count from 1. */

@@ -83,6 +83,25 @@ export interface ReportDocument {
   pictures: ReadonlyMap<string, Picture>;
 }
 
+/** A section and those below it. */
+export interface SectionTree {
+  section: Section;
+  inner: SectionTree[];
+}
+
+/** Flat sections with levels -> sections within sections. */
+export function nestSections(sections: readonly Section[]): SectionTree[] {
+  const roots: SectionTree[] = [];
+  const open: SectionTree[] = [];
+  for (const section of sections) {
+    const tree = { section, inner: [] };
+    while ((open.at(-1)?.section.level ?? -1) >= section.level) open.pop();
+    (open.at(-1)?.inner ?? roots).push(tree);
+    open.push(tree);
+  }
+  return roots;
+}
+
 export function text(words: string, tone?: 'strong' | 'quiet' | 'code'): Run {
   return tone ? { kind: 'text', text: words, tone } : { kind: 'text', text: words };
 }

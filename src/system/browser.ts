@@ -128,9 +128,7 @@ async function print(running: RunningBrowser, html: string): Promise<Uint8Array>
     page.on('request', allowNothingButData);
     await page.setContent(html, { timeout: 0, waitUntil: 'load' });
     await refuseWithoutFonts(page);
-    return await withinTime(
-      page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 }),
-    );
+    return await withinTime(page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: 0 }));
   } finally {
     await page.close();
   }

@@ -2,17 +2,17 @@
 
 import { createHash } from 'node:crypto';
 import * as path from 'node:path';
-import type { Env } from '../../env';
+import type { BrowserSession, Env } from '../../env';
 import { renderCsv } from '../../format/csv';
 import { renderJson } from '../../format/json';
-import { type Medium, pageStyles, renderHtml } from '../../format/page';
+import { hasContents, type Medium, pageStyles, renderHtml } from '../../format/page';
 import { finishPdf, readDestinations } from '../../format/pdf';
 import { renderXlsx } from '../../format/xlsx';
 import { lettersOn } from '../../portfolio/config';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import type { Period } from '../../portfolio/selection';
 import type { CpdRecord } from '../../record/record';
-import type { Picture, ReportDocument } from '../../report/document';
+import { nestSections, type Picture, type ReportDocument } from '../../report/document';
 import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
 import { tablesOf } from '../../report/tables';
 
@@ -59,19 +59,12 @@ const WRITERS: Readonly<Record<Format, Writer>> = {
   html: writePage,
 };
 
-/** Printed twice: the first print tells on which page each record stands, the second has the numbers in its contents. */
 async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
   const { config } = subject.portfolio;
   const report = makeReport(env, subject);
-  const css = styles(env, 'paper');
   const browser = await env.browser.open(subject.browser);
   try {
-    const draft = await readDestinations(await browser.print(renderHtml(report, { css, medium: 'paper' })));
-    env.terminal.progress(`printing ${draft.pageCount} pages …`);
-    const printed = await browser.print(renderHtml(report, { css, medium: 'paper', pages: draft.pages }));
-    const { pageCount } = await readDestinations(printed);
-    if (pageCount !== draft.pageCount)
-      throw new Error(`page numbers changed the number of pages from ${draft.pageCount} to ${pageCount}`);
+    const printed = await printReport(env, browser, report);
     const finished = await finishPdf(printed, {
       title: report.title,
       author: config.name,
@@ -79,11 +72,26 @@ async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
       keywords: ['CPD', ...lettersOn(config, env.clock.today())],
       language: report.language,
       date: env.clock.today(),
+      bookmarks: hasContents(report) ? nestSections(report.sections) : [],
     });
     return [write(env, subject, `${subject.name}.pdf`, finished)];
   } finally {
     await browser.close();
   }
+}
+
+/** A document with contents is printed twice: the first print tells on which page each record stands. */
+async function printReport(env: Env, browser: BrowserSession, report: ReportDocument): Promise<Uint8Array> {
+  const page = { css: styles(env, 'paper'), medium: 'paper' } as const;
+  const first = await browser.print(renderHtml(report, page));
+  if (!hasContents(report)) return first;
+  const draft = await readDestinations(first);
+  env.terminal.progress(`printing ${draft.pageCount} pages …`);
+  const printed = await browser.print(renderHtml(report, { ...page, pages: draft.pages }));
+  const { pageCount } = await readDestinations(printed);
+  if (pageCount !== draft.pageCount)
+    throw new Error(`page numbers changed the number of pages from ${draft.pageCount} to ${pageCount}`);
+  return printed;
 }
 
 async function writePage(env: Env, subject: ExportSubject): Promise<string[]> {
