@@ -73,14 +73,25 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     folder: path.resolve(env.cwd, options.out ?? path.join(root, 'exports')),
     browser: options.browser,
   };
+  let noBrowser: Failure | undefined;
   for (const format of formats) {
-    const started = env.clock.elapsed();
-    const files = await writeFormat(env, subject, format);
-    const seconds = (env.clock.elapsed() - started) / 1000;
-    env.terminal.progress(undefined);
-    for (const file of files) env.terminal.out(describeFile(env, file));
-    env.terminal.talk(env.terminal.talkStyle.dim(`  ${format} in ${seconds.toFixed(1)} s\n`));
+    try {
+      await writeAndTell(env, subject, format);
+    } catch (error) {
+      // The other formats need none.
+      if (!(error instanceof Failure) || error.exitCode !== EXIT.browser) throw error;
+      noBrowser = error;
+    }
   }
+  if (noBrowser) throw noBrowser;
+}
+
+async function writeAndTell(env: Env, subject: ExportSubject, format: Format): Promise<void> {
+  const started = env.clock.elapsed();
+  const files = await writeFormat(env, subject, format).finally(() => env.terminal.progress(undefined));
+  const seconds = (env.clock.elapsed() - started) / 1000;
+  for (const file of files) env.terminal.out(describeFile(env, file));
+  env.terminal.talk(env.terminal.talkStyle.dim(`  ${format} in ${seconds.toFixed(1)} s\n`));
 }
 
 function readFormats(typed: readonly string[] | undefined): readonly Format[] {

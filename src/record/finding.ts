@@ -15,6 +15,22 @@ export interface Finding {
   message: string;
 }
 
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** The place of an offset in a text. */
+export function placeAt(text: string, offset: number): Place {
+  let line = 1;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', start)) {
+    line += 1;
+    start = at + 1;
+  }
+  return { line, column: Math.min(offset, text.length) - start + 1 };
+}
+
 const RANK: Readonly<Record<Severity, number>> = {
   error: 0,
   warning: 1,

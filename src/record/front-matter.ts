@@ -4,7 +4,7 @@
 // other characters is accepted, and without options a cache returns shared and even empty objects. So we refuse any
 // fence but a bare `---` before asking, always pass options, and let it only split.
 import matter from 'gray-matter';
-import type { Finding } from './finding';
+import { type Finding, placeAt } from './finding';
 
 /** Offsets into the text: the YAML is [yamlStart, yamlEnd), the body begins at bodyStart on line bodyLine. */
 export interface FrontMatter {
@@ -44,7 +44,7 @@ export function splitFrontMatter(file: string, text: string): { parts?: FrontMat
   const bad = BAD_FENCE.exec(rest);
   if (bad && bad.index < closing.index)
     return refuse(
-      lineOf(rest, bad.index) + 1,
+      placeAt(rest, bad.index).line + 1,
       'a line inside the front matter begins with ---; only the closing fence may',
     );
   if (closing.index > LARGEST_FRONT_MATTER)
@@ -60,7 +60,7 @@ export function splitFrontMatter(file: string, text: string): { parts?: FrontMat
       yamlStart: bom + yamlStart,
       yamlEnd: bom + yamlEnd,
       bodyStart: bom + bodyStart,
-      bodyLine: lineOf(content, bodyStart),
+      bodyLine: placeAt(content, bodyStart).line,
     },
     findings: [],
   };
@@ -83,10 +83,4 @@ function split(content: string): string {
   const cut = block || file.matter;
   // What may stand behind the opening fence, spaces or a carriage return, is no YAML.
   return cut.slice(Math.max(0, cut.indexOf('\n')));
-}
-
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
 }

@@ -2,20 +2,20 @@
 
 // Traps: toJS() expands aliases unless told not to, and then throws a plain ReferenceError; a duplicate-key check is
 // quadratic, hence the limit on size that callers keep; plain numbers lose their spelling (`007`, `12e3`), so their
-// source text is kept reachable; toString() reformats, so amendments go by ranges (see amend.ts).
+// source text is kept reachable; its LineCounter loses line ends inside broken text; toString() reformats, so amendments go by ranges (see amend.ts).
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isScalar,
   isSeq,
-  LineCounter,
   type Node,
   parseDocument,
   visit,
 } from 'yaml';
-import type { Finding } from './finding';
+import { type Finding, type Place, placeAt } from './finding';
 
 /** One parsed piece of YAML inside a file. */
 export interface YamlSource {
@@ -26,21 +26,16 @@ export interface YamlSource {
   /** Where the YAML begins in the text. */
   start: number;
   document: Document.Parsed;
-  lines: LineCounter;
 }
 
 export type Path = readonly (string | number)[];
-
-export interface Place {
-  line: number;
-  column: number;
-}
 
 /** A key at the top level with nothing behind it and nothing indented below. */
 const EMPTY_VALUE = /^([\w-]+:)[ \t]*(?=\r?\n(?![ \t-])|$(?![\s\S]))/gm;
 
 /** Deeper nesting than any record needs. */
 const DEEPEST = 20;
+const TOO_DEEP = `the YAML is nested more than ${DEEPEST} levels deep`;
 
 /** Parses the part of a file from `start` to `end`. The value is undefined where there are errors. */
 export function parseYaml(
@@ -49,24 +44,31 @@ export function parseYaml(
   start = 0,
   end = text.length,
 ): { source: YamlSource; value: unknown; findings: Finding[] } {
-  const lines = new LineCounter();
   // Blank out what stands before, so that every offset and line is that of the file.
   const yaml = text.slice(0, start).replace(/[^\n]/g, ' ') + text.slice(start, end).replace(/\r$/, '');
   const document = parseDocument(yaml, {
     schema: 'core',
-    lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
     logLevel: 'error',
   });
-  const source: YamlSource = { file, text, start, document, lines };
+  const source: YamlSource = { file, text, start, document };
   const findings: Finding[] = [...document.errors, ...document.warnings].map((problem) => ({
     rule: 'record/yaml',
     severity: 'error' as const,
     file,
-    ...placeOf(lines, problem.pos[0]),
+    ...placeAt(text, problem.pos[0]),
     message: `the YAML cannot be read: ${firstLine(problem.message)}`,
   }));
+  // The parser says so once for each level that it comes back from.
+  if (document.errors.some(({ message }) => message.includes('call stack')))
+    findings.splice(0, findings.length, {
+      rule: 'record/yaml',
+      severity: 'error',
+      file,
+      ...placeAt(text, start),
+      message: TOO_DEEP,
+    });
   if (findings.length === 0) findings.push(...refuseTricks(source));
   if (findings.length > 0) return { source, value: undefined, findings };
   return { source, value: document.toJS({ maxAliasCount: 0 }), findings };
@@ -133,9 +135,9 @@ function isShortList(value: unknown): boolean {
 export function locateValue(source: YamlSource, path: Path): Place {
   for (let length = path.length; length > 0; length -= 1) {
     const node = source.document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return placeOf(source.lines, node.range[0]);
+    if (isNode(node) && node.range) return placeAt(source.text, node.range[0]);
   }
-  return placeOf(source.lines, Math.max(0, source.text.lastIndexOf('\n', source.start - 1) + 1));
+  return placeAt(source.text, Math.max(0, source.text.lastIndexOf('\n', source.start - 1) + 1));
 }
 
 /** Line and column of a key of the map at `path`. */
@@ -143,7 +145,7 @@ export function locateKey(source: YamlSource, path: Path, key: string): Place {
   const map = path.length === 0 ? source.document.contents : source.document.getIn(path, true);
   if (isMap(map)) {
     const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-    if (isScalar(pair?.key) && pair.key.range) return placeOf(source.lines, pair.key.range[0]);
+    if (isScalar(pair?.key) && pair.key.range) return placeAt(source.text, pair.key.range[0]);
   }
   return locateValue(source, path);
 }
@@ -161,7 +163,7 @@ function refuseTricks(source: YamlSource): Finding[] {
       rule: 'record/yaml',
       severity: 'error',
       file: source.file,
-      ...placeOf(source.lines, node.range?.[0] ?? 0),
+      ...placeAt(source.text, node.range?.[0] ?? 0),
       message,
     });
     return visit.BREAK;
@@ -170,7 +172,7 @@ function refuseTricks(source: YamlSource): Finding[] {
     Node(_key, node, ancestors) {
       if (isAlias(node)) return refuse(node, 'a YAML alias (*name) is not allowed here; write the value out');
       if ('anchor' in node && node.anchor) return refuse(node, 'a YAML anchor (&name) is not allowed here; remove it');
-      if (ancestors.length > DEEPEST * 2) return refuse(node, `the YAML is nested more than ${DEEPEST} levels deep`);
+      if (ancestors.filter(isCollection).length > DEEPEST) return refuse(node, TOO_DEEP);
       if (isScalar(node) && typeof node.value === 'number' && !Number.isFinite(node.value))
         return refuse(
           node,
@@ -180,11 +182,6 @@ function refuseTricks(source: YamlSource): Finding[] {
     },
   });
   return findings;
-}
-
-function placeOf(lines: LineCounter, offset: number): Place {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
 function firstLine(message: string): string {

@@ -34,9 +34,9 @@ export function createBrowser(world: BrowserWorld): Browser {
           troubles.push(`${candidate.path} did not start (${firstLine(error)})`);
         }
       }
-      const tried = troubles.length > 0 ? `: ${troubles.join('; ')}` : ' on this machine';
+      const tried = troubles.length > 0 ? ` (${troubles.join('; ')})` : '';
       throw new Failure(
-        `no usable browser was found, and only a browser can print a PDF${tried}`,
+        `no usable browser was found${tried}, and only a browser can print a PDF`,
         EXIT.browser,
         REMEDY,
       );

@@ -1,0 +1,136 @@
+/** Front matter that means harm, or was damaged: refused with a place, never run, never hung on. */
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LARGEST_FRONT_MATTER } from '../../src/record/front-matter';
+import { parseRecord, tooLargeFinding } from '../../src/record/record';
+
+const PATH = 'activities/2026/a.md';
+const HEAD = 'schema: 1\nid: act-7k3m9q\ntitle: One\ndate: 2026-03-14\ntype: course\nstatus: done\n';
+
+/** `line:column rule` of each finding. */
+function findings(text: string, path = PATH): string[] {
+  return parseRecord(path, text).findings.map(({ line, column, rule }) => `${line}:${column} ${rule}`);
+}
+
+declare global {
+  var frontMatterRan: boolean | undefined;
+}
+
+test.each(['js', 'javascript', 'json', 'coffee', 'yaml'])(
+  'a fence named after an engine (%s) runs nothing',
+  (engine) => {
+    expect(findings(`---${engine}\nglobalThis.frontMatterRan = true\n---\n`)).toEqual(['1:1 record/front-matter']);
+    expect(globalThis.frontMatterRan).toBeUndefined();
+  },
+);
+
+test.each([
+  ['', '1:1 record/front-matter'],
+  ['title: no fence', '1:1 record/front-matter'],
+  [`---\n${HEAD}`, '1:1 record/front-matter'],
+  [`---\n${HEAD}---x\n`, '1:1 record/front-matter'],
+  [`---\n${HEAD}---js\n---\n`, '8:1 record/front-matter'],
+  [`---\n${HEAD}tags: &t [a]\n---\n`, '8:10 record/yaml'],
+  [`---\n${HEAD}tags: *t\n---\n`, '8:7 record/yaml'],
+  [`---\n${HEAD}title: Two\n---\n`, '8:1 record/yaml'],
+  [`---\n${HEAD}hours: .inf\n---\n`, '8:8 record/yaml'],
+  [`---\n${HEAD}hours: !!js/function 'function () {}'\n---\n`, '8:8 record/yaml'],
+  [`---\n${HEAD}# ${'x'.repeat(LARGEST_FRONT_MATTER)}\n---\n`, '1:1 record/front-matter'],
+])('%j is refused at its place', (text, place) => {
+  expect(findings(text)).toEqual([place]);
+});
+
+test('the billion laughs are not told', () => {
+  const laughs = [
+    'a: &a [x, x]',
+    ...'bcdefghij'.split('').map((name, index) => {
+      const before = 'abcdefghi'[index];
+      return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
+    }),
+  ];
+  expect(findings(`---\n${laughs.join('\n')}\n---\n`)).toEqual(['2:7 record/yaml']);
+});
+
+test('deep nesting is refused and does not exhaust the stack', () => {
+  expect(findings(`---\ntags: ${'['.repeat(30)}${']'.repeat(30)}\n---\n`)[0]).toMatch(/^2:\d+ record\/yaml$/);
+  expect(findings(`---\ntags: ${'['.repeat(30_000)}${']'.repeat(30_000)}\n---\n`)).toEqual(['2:1 record/yaml']);
+});
+
+test('a file that is too large is named, not read', () => {
+  expect(tooLargeFinding(PATH, 11 * 1024 * 1024)).toMatchObject({ rule: 'record/size', line: 1 });
+});
+
+test('keys named like parts of an object are plain keys', () => {
+  expect(findings(`---\n${HEAD}__proto__: { polluted: true }\nconstructor: 1\n---\n`)).toEqual([
+    '8:1 schema/unknown-key',
+    '9:1 schema/unknown-key',
+  ]);
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});
+
+describe('text as people have it', () => {
+  const good = `---\n${HEAD}learned: Much\n---\n\nNotes.\n`;
+
+  test('with a byte order mark and Windows line ends, positions stay true', () => {
+    const text = `\uFEFF${good.replace('status: done', 'status: dnoe')}`.replaceAll('\n', '\r\n');
+    expect(findings(text)).toEqual(['7:9 schema/enum']);
+    const { record, findings: none } = parseRecord(PATH, `\uFEFF${good.replaceAll('\n', '\r\n')}`);
+    expect(none).toEqual([]);
+    expect(record).toMatchObject({ data: { learned: 'Much' }, body: '\r\nNotes.\r\n', bodyLine: 10 });
+  });
+
+  test('with accents and wide characters before it, a column counts characters as editors do', () => {
+    expect(findings(`---\n${HEAD}provider: "Ö 日本 €"\nlearning: x\n---\n`)).toEqual(['9:11 schema/enum']);
+  });
+
+  test('without a line end after the closing fence', () => {
+    expect(findings(`---\n${HEAD}---`)).toEqual([]);
+  });
+
+  test('a value that YAML takes for a number keeps its spelling where it is text', () => {
+    const { record } = parseRecord(
+      PATH,
+      `---\n${HEAD.replace('One', '12e3')}learned: 007\nprovider: yes\ntags: [1.10]\n---\n`,
+    );
+    expect(record?.data).toMatchObject({ title: '12e3', learned: '007', provider: 'yes', tags: ['1.10'] });
+  });
+
+  test('a line of dashes in the text is text', () => {
+    const { record } = parseRecord(PATH, `---\n${HEAD}---\nAbove\n\n---\n\nBelow\n`);
+    expect(record?.body).toBe('Above\n\n---\n\nBelow\n');
+  });
+});
+
+test('whatever a file holds, every finding stands inside it', () => {
+  const pieces = fc.constantFrom(
+    '---',
+    '\n',
+    '\r\n',
+    ': ',
+    'title',
+    'date',
+    '[',
+    ']',
+    '"',
+    '&a',
+    '*a',
+    '- ',
+    '#',
+    '😀',
+    '\t',
+    HEAD,
+  );
+  const text = fc.array(fc.oneof(pieces, fc.string()), { maxLength: 30 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.boolean(), (random, isFenced) => {
+      const content = isFenced ? `---\n${random}\n---\n${random}` : random;
+      const lines = content.split('\n');
+      for (const { line, column } of parseRecord(PATH, content).findings) {
+        expect(line).toBeLessThanOrEqual(lines.length);
+        expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 2);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});

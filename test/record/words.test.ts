@@ -1,0 +1,73 @@
+/** Dates, file names, ids and suggestions. */
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, isCalendarDate, longDate, readDate } from '../../src/record/calendar-date';
+import { ID_ALPHABET, idCharacters, isId, makeId } from '../../src/record/id';
+import { makeSlug } from '../../src/record/slug';
+import { didYouMean } from '../../src/record/suggestion';
+
+describe('dates', () => {
+  test.each([
+    '2026-02-30',
+    '2023-02-29',
+    '1900-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '0000-01-01',
+    '26-01-01',
+    '2026-1-1',
+  ])('%s is no day', (text) => expect(isCalendarDate(text)).toBe(false));
+
+  test.each(['2024-02-29', '2000-02-29', '1999-12-31'])('%s is one', (text) => expect(isCalendarDate(text)).toBe(true));
+
+  test('days are counted on the calendar, through summer time and leap years', () => {
+    expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
+    expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
+    fc.assert(
+      fc.property(fc.integer({ min: -40_000, max: 40_000 }), (days) => {
+        const there = addDays('2026-03-14', days);
+        expect(isCalendarDate(there)).toBe(true);
+        expect(addDays(there, -days)).toBe('2026-03-14');
+      }),
+    );
+  });
+
+  test('are read as people type them, and shown as people read them', () => {
+    expect(readDate(' Yesterday ', '2026-03-01')).toBe('2026-02-28');
+    expect(readDate('today', '2026-03-01')).toBe('2026-03-01');
+    expect(readDate('soon', '2026-03-01')).toBeUndefined();
+    expect(longDate('2026-03-01')).toBe('1 March 2026');
+  });
+});
+
+describe('file names', () => {
+  test.each([
+    ['Fatigue of welded joints', 'fatigue-of-welded-joints'],
+    ['  Größe & Maß: Ångström, naïve Œuvre ', 'groesse-and-mass-angstroem-naive-oeuvre'],
+    ['../../etc/passwd', 'etc-passwd'],
+    ['日本語', 'activity'],
+    ['CON', 'activity-con'],
+    ['', 'activity'],
+  ])('%j is %s', (title, slug) => expect(makeSlug(title, 'activity')).toBe(slug));
+
+  test('are short, plain, and never more than a name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (title) => {
+        expect(makeSlug(title, 'activity')).toMatch(/^[a-z0-9](?:[a-z0-9-]{0,68}[a-z0-9])?$/);
+      }),
+    );
+  });
+});
+
+test('ids are of one form, from letters that look like no other', () => {
+  expect(ID_ALPHABET).toHaveLength(32);
+  expect(makeId('activity', idCharacters(new Uint8Array([0, 1, 31, 32, 254, 255])))).toBe('act-01z0yz');
+  expect(isId('act-01z0yz')).toBe(true);
+  for (const text of ['act-01z0y', 'act-01z0yI', 'note-01z0yz', 'act-01z0yzz']) expect(isId(text)).toBe(false);
+});
+
+test('a suggestion is near, or none', () => {
+  expect(didYouMean('semniar', ['course', 'seminar'])).toBe(' (did you mean "seminar"?)');
+  expect(didYouMean('xyzzy', ['course', 'seminar'])).toBe('');
+});

@@ -1,0 +1,154 @@
+/** The browser: where it is looked for, how it is unpacked, and that a page in it reaches nothing. */
+
+import { spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { getDocumentProxy } from 'unpdf';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createBrowser } from '../../src/system/browser';
+import { installedBrowsers, namedBrowser } from '../../src/system/browser-find';
+import { embeddedPackage, unpackBrowser } from '../../src/system/browser-unpack';
+
+let folder: string;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-browser-test-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+describe('where it is looked for', () => {
+  test('the flag comes before the variables, ours before the other', () => {
+    const variables = { CPD_BROWSER: '/ours', PUPPETEER_EXECUTABLE_PATH: '/theirs' };
+    expect(namedBrowser('/flag', variables)).toMatchObject({ path: '/flag', origin: '--browser' });
+    expect(namedBrowser(undefined, variables)).toMatchObject({ path: '/ours', origin: 'CPD_BROWSER' });
+    expect(namedBrowser('', { PUPPETEER_EXECUTABLE_PATH: '/theirs' })).toMatchObject({ path: '/theirs' });
+    expect(namedBrowser(undefined, {})).toBeUndefined();
+  });
+
+  test.each([
+    ['linux', { PATH: '/usr/bin:/snap/bin' }, '/snap/bin/chromium'],
+    ['darwin', { HOME: '/Users/sam' }, '/Users/sam/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+    ['win32', { ProgramFiles: 'C:\\Programs' }, 'C:\\Programs\\Microsoft\\Edge\\Application\\msedge.exe'],
+  ] as const)('on %s, among others, where that system keeps it', (platform, variables, place) => {
+    expect(installedBrowsers(platform, variables, (file) => file === place)).toMatchObject([{ path: place }]);
+  });
+
+  test('the shell, which prints faster, before the whole browser', () => {
+    expect(installedBrowsers('linux', { PATH: '/usr/bin' }, () => true)[0]).toMatchObject({ isShell: true });
+  });
+
+  test('what is named and is not there is refused, with what to type', async () => {
+    await expect(createBrowser({ variables: {} }).open('/no/such/browser')).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('/no/such/browser'),
+    });
+  });
+
+  test('what is named and is no browser is refused', async () => {
+    await expect(createBrowser({ variables: { CPD_BROWSER: '/bin/false' } }).open()).rejects.toMatchObject({
+      exitCode: 3,
+    });
+  });
+
+  test('where there is none at all, a sentence says so', async () => {
+    const browser = createBrowser({ variables: {}, platform: 'win32', architecture: 'arm64' });
+    await expect(browser.open()).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('no usable browser'),
+    });
+  });
+});
+
+const embedded = embeddedPackage(process.platform, process.arch);
+
+describe.skipIf(!embedded)('the one that comes along (Linux x64 alone)', () => {
+  const unpack = () => unpackBrowser(embedded ?? { folder: '', version: '' }, { HOME: folder });
+  const cache = () => path.join(folder, '.cache/cpd');
+
+  test('is unpacked once, for its owner alone, also by two at once; and damage is mended', async () => {
+    const [one, two] = await Promise.all([unpack(), unpack()]);
+    expect(one).toEqual(two);
+    expect(fs.readdirSync(cache())).toEqual([`chromium-${embedded?.version}`]);
+    expect(fs.statSync(path.dirname(one.path)).mode & 0o777).toBe(0o700);
+    const first = fs.statSync(one.path).ino;
+    expect(fs.statSync((await unpack()).path).ino).toBe(first);
+    fs.truncateSync(one.path, 1000);
+    expect(fs.statSync((await unpack()).path).size).toBeGreaterThan(1_000_000);
+  });
+
+  test('is not had for another machine', () => {
+    expect(embeddedPackage('linux', 'arm64')).toBeUndefined();
+    expect(embeddedPackage('darwin', 'x64')).toBeUndefined();
+  });
+});
+
+describe('a page in it', () => {
+  const print = async (html: string) => {
+    const session = await createBrowser({ variables: process.env }).open();
+    try {
+      const pdf = await getDocumentProxy(new Uint8Array(await session.print(html)));
+      const { items } = await (await pdf.getPage(1)).getTextContent();
+      return items.map((item) => ('str' in item ? item.str : '')).join('');
+    } finally {
+      await session.close();
+    }
+  };
+
+  test('is printed with its text', async () => {
+    expect(await print('<p>Åkerby, naïve, Ωμέγα</p>')).toContain('Åkerby, naïve, Ωμέγα');
+  });
+
+  test('reaches no server, runs no script and reads no file', async () => {
+    let requests = 0;
+    const server = createServer((_, response) => {
+      requests += 1;
+      response.end();
+    });
+    let connections = 0;
+    server.on('connection', () => {
+      connections += 1;
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const secret = path.join(folder, 'secret.html');
+    fs.writeFileSync(secret, 'the secret of the house');
+    try {
+      const text = await print(`<!doctype html><title>x</title>
+        <link rel="stylesheet" href="${address}/a.css"><link rel="preload" as="font" href="${address}/f">
+        <link rel="dns-prefetch" href="${address}"><link rel="preconnect" href="${address}">
+        <style>@import url(${address}/b.css); body { background: url(${address}/c.png) }
+          @font-face { font-family: F; src: url(${address}/d) } p { font-family: F }</style>
+        <script>document.write('script ran'); fetch('${address}/g')</script>
+        <img src="${address}/h.png" onerror="document.body.append('handler ran')">
+        <img src="file://${secret}"><object data="file://${secret}"></object>
+        <iframe src="file://${secret}"></iframe><iframe src="${address}/i"></iframe>
+        <iframe srcdoc="&lt;img src=${address}/j&gt;"></iframe><embed src="${address}/k">
+        <svg xmlns="http://www.w3.org/2000/svg"><image href="${address}/l"/><use href="${address}/m#x"/></svg>
+        <video src="${address}/n" autoplay></video><form action="${address}/o"><button autofocus></form>
+        <p>The page itself.</p>`);
+      expect(text).toContain('The page itself.');
+      expect(text).not.toMatch(/script ran|handler ran|secret of the house/);
+      await print(`<meta http-equiv="refresh" content="0;url=${address}/e"><p>Going elsewhere</p>`);
+      expect({ requests, connections }).toEqual({ requests: 0, connections: 0 });
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+
+  test('leaves no process and no folder behind', async () => {
+    const before = fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('cpd-browser-')).length;
+    await print('<p>Gone</p>');
+    expect(fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('cpd-browser-'))).toHaveLength(before);
+    const list = await new Promise<string>((resolve) => {
+      const ps = spawn('sh', ['-c', `cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' '`]);
+      let text = '';
+      ps.stdout.on('data', (chunk) => {
+        text += chunk;
+      });
+      ps.on('close', () => resolve(text));
+    });
+    expect(list).not.toMatch(/--user-data-dir=\S*cpd-browser-(?!test)/);
+  });
+});
