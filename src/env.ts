@@ -77,7 +77,7 @@ export interface Browser {
   open(path?: string): Promise<BrowserSession>;
 }
 
-export interface Choice {
+interface Choice {
   value: string;
   name: string;
 }

@@ -53,6 +53,6 @@ function withoutTheirReflections(records: readonly CpdRecord[]): CpdRecord[] {
 }
 
 /** Case, accents and width do not matter when a person types. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

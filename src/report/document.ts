@@ -33,7 +33,7 @@ export interface Picture {
   bytes: Uint8Array;
 }
 
-export interface Quadrant {
+interface Quadrant {
   heading: string;
   points: readonly string[];
 }

@@ -35,7 +35,7 @@ export function installedBrowsers(
     .map((file) => candidate(file, 'installed'));
 }
 
-export function candidate(file: string, origin: string): Candidate {
+function candidate(file: string, origin: string): Candidate {
   return { path: file, origin, isShell: /headless[-_]shell/.test(path.basename(file)) };
 }
 

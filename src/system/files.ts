@@ -10,17 +10,18 @@ import { compareText } from '../record/finding';
 
 export function createFiles(): Files {
   return {
-    read: (file) => fs.readFileSync(file, 'utf8'),
-    readBytes: (file) => fs.readFileSync(file),
+    read: (file) => withReason(`${file} was not read`, () => fs.readFileSync(file, 'utf8')),
+    readBytes: (file) => withReason(`${file} was not read`, () => fs.readFileSync(file)),
     size: (file) => {
-      const stat = fs.statSync(file, { throwIfNoEntry: false });
+      const stat = ifThere(() => fs.statSync(file));
       return stat?.isFile() ? stat.size : undefined;
     },
-    exists: (file) => fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined,
+    exists: (file) => ifThere(() => fs.lstatSync(file)) !== undefined,
     list: (folder) => listBelow(folder, ''),
     names: (folder) => namesIn(folder).map((entry) => entry.name),
-    create: (file, content) => withReason(file, () => writeWhole(file, content, createOnly)),
-    replace: (file, content) => withReason(file, () => writeWhole(realTarget(file), content, replaceInOneStep)),
+    create: (file, content) => withReason(`${file} was not written`, () => writeWhole(file, content, createOnly)),
+    replace: (file, content) =>
+      withReason(`${file} was not written`, () => writeWhole(realTarget(file), content, replaceInOneStep)),
     remove: (file) => fs.rmSync(file, { force: true }),
     realPath: (file) => {
       try {
@@ -35,12 +36,8 @@ export function createFiles(): Files {
 }
 
 function namesIn(folder: string): fs.Dirent[] {
-  try {
-    return fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
-  } catch (error) {
-    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw error;
-  }
+  const entries = ifThere(() => fs.readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.sort((a, b) => compareText(a.name, b.name));
 }
 
 function listBelow(folder: string, prefix: string): string[] {
@@ -120,13 +117,23 @@ function syncFolder(folder: string): void {
   }
 }
 
-function withReason(file: string, write: () => void): void {
+/** Also where a file stands in the way of the path, which Node does not count as "no entry". */
+function ifThere<T>(look: () => T): T | undefined {
   try {
-    write();
+    return look();
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+function withReason<T>(failure: string, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     if (error instanceof Failure) throw error;
     const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
-    if (reason) throw new Failure(`${file} was not written: ${reason}`);
+    if (reason) throw new Failure(`${failure}: ${reason}`);
     throw error;
   }
 }
@@ -134,8 +141,9 @@ function withReason(file: string, write: () => void): void {
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'your disk quota is used up',
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
+  ENOENT: 'it is not there',
+  EACCES: 'it is not allowed',
+  EPERM: 'it is not allowed',
   EROFS: 'the file system is read-only',
   EEXIST: 'a file stands where a folder is needed',
   ENOTDIR: 'a file stands where a folder is needed',

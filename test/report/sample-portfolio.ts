@@ -354,7 +354,7 @@ export function sampleInput(changes: Partial<ReportInput> = {}): ReportInput {
 export { record as sampleRecord };
 
 /** A valid PNG: a grey gradient with a falling line. */
-export function samplePicture(width = 480, height = 270): Picture {
+function samplePicture(width = 480, height = 270): Picture {
   const rows = Buffer.alloc(height * (width + 1));
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1)

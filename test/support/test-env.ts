@@ -36,7 +36,8 @@ export interface WorldOptions {
   columns?: number;
 }
 
-const plain: Style = {
+/** Paints nothing. */
+export const plainStyle: Style = {
   bold: (text) => text,
   dim: (text) => text,
   red: (text) => text,
@@ -75,8 +76,8 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
       canAsk: options.answers !== undefined,
       isTerminal: options.answers !== undefined,
       columns: options.columns ?? 80,
-      outStyle: plain,
-      talkStyle: plain,
+      outStyle: plainStyle,
+      talkStyle: plainStyle,
     },
     clock: { today: () => options.today ?? '2026-03-14', elapsed: () => 0 },
     assets: createAssets(path.join(PROJECT, 'templates')),

@@ -19,7 +19,7 @@ export interface Subject {
 }
 
 /** Says what is wrong with the value at a path of a record's front matter. */
-export type Report = (record: CpdRecord, path: readonly (string | number)[], message: string) => void;
+type Report = (record: CpdRecord, path: readonly (string | number)[], message: string) => void;
 
 export interface Rule {
   /** Permanent name, `group/name`. */

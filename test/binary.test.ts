@@ -1,0 +1,189 @@
+/** The program as it is installed: a real process, real time zones, a real pseudo-terminal. */
+
+import { spawn, spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PROJECT } from './support/project';
+
+const CPD = path.join(PROJECT, 'bin/cpd.js');
+const hasTerminal = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') === true;
+
+let folder: string;
+beforeEach(() => {
+  // A name as people have them.
+  folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-binary-')), 'Mein Büro, Ablage');
+  fs.mkdirSync(folder);
+});
+afterEach(() => fs.rmSync(path.dirname(folder), { recursive: true, force: true }));
+
+function cpd(argv: string[], { input = '', ...variables }: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CPD, ...argv], {
+    cwd: folder,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, ...variables },
+  });
+  return { code: status, out: stdout, talk: stderr };
+}
+
+const init = () => expect(cpd(['init', '.', '--name', 'Zoë Ünal', '--no-input'])).toMatchObject({ code: 0 });
+
+test('help is data, mistakes are talk, and the codes tell them apart', () => {
+  expect(cpd(['--help'])).toMatchObject({ code: 0, talk: '', out: expect.stringContaining('cpd init') });
+  expect(cpd(['--version'])).toMatchObject({ code: 0, out: `${readVersion()}\n` });
+  expect(cpd(['lgo'])).toMatchObject({ code: 2, out: '', talk: expect.stringContaining('Did you mean log?') });
+  expect(cpd(['list'])).toMatchObject({ code: 2, talk: expect.stringContaining('cpd init') });
+});
+
+test('a record is kept in a folder with spaces and accents, its text from a pipe', () => {
+  init();
+  const text = 'Line one.\r\n\r\nΩ, 日本, 😀\n';
+  expect(
+    cpd(['log', 'Naïve “test”', '-t', 'course', '-l', 'x', '--date', '2026-03-14', '--text', '-'], { input: text }),
+  ).toMatchObject({ code: 0 });
+  const file = path.join(folder, 'activities/2026/2026-03-14-naive-test.md');
+  expect(fs.readFileSync(file, 'utf8')).toContain('Ω, 日本, 😀');
+  expect(cpd(['validate'])).toMatchObject({ code: 0 });
+  const log = spawnSync('git', ['log', '-1', '--format=%s'], { cwd: folder, encoding: 'utf8' });
+  expect(log.stdout).toBe('Log: Naïve “test”\n');
+});
+
+test('today is the calendar day where the person is, and no other day ever moves', () => {
+  init();
+  // 26 hours apart, so that their days always differ.
+  const zones = ['Pacific/Pago_Pago', 'Pacific/Kiritimati'] as const;
+  const days = zones.map((TZ) => {
+    const { out } = cpd(['log', `Logged in ${TZ}`, '-t', 'course', '-l', 'x', '--no-input'], { TZ });
+    return /\d{4}-\d{2}-\d{2}/.exec(out)?.[0];
+  });
+  const local = zones.map((timeZone) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date()));
+  expect(days).toEqual(local);
+  expect(days[0]).not.toBe(days[1]);
+  const [west, east] = zones.map((TZ) => {
+    cpd(['log', 'Fixed', '-t', 'course', '-l', 'x', '--date', '2024-02-29', '--no-input'], { TZ });
+    cpd(['export', '--to', 'csv,xlsx', '--out', TZ.replace('/', '-')], { TZ });
+    return cpd(['list', '--json'], { TZ }).out.match(/2024-02-29/g)?.length;
+  });
+  expect([west, east]).toEqual([2, 4]);
+});
+
+test('a reader that has seen enough is no error', () => {
+  init();
+  const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${CPD}" list --json | head -c 1`], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+test('a folder that cannot be written is said in a sentence, and nothing is left', () => {
+  init();
+  fs.rmSync(path.join(folder, 'activities'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'activities'), 'in the way');
+  const { code, talk } = cpd(['log', 'X', '-t', 'course', '-l', 'x', '--no-input']);
+  expect(code).toBe(2);
+  expect(talk).not.toContain('bug');
+  expect(fs.readFileSync(path.join(folder, 'activities'), 'utf8')).toBe('in the way');
+});
+
+describe.skipIf(!hasTerminal)('at a terminal (needs script of util-linux)', () => {
+  test('log asks, is answered by key, and says what it made', async () => {
+    init();
+    const { code, screen } = await atTerminal(
+      ['log'],
+      [
+        ['What did you do?', 'A seminar\r'],
+        ['Type', 'semin'],
+        ['❯ Seminar', '\r'],
+        ['What did you learn?', 'To ask\r'],
+      ],
+    );
+    expect([code, screen]).toEqual([0, expect.stringContaining('-a-seminar.md')]);
+    expect(cpd(['list', 'activities']).out).toContain('A seminar\tSeminar');
+  });
+
+  test.each(['What did you do?', 'Type', 'What did you learn?'])(
+    'Ctrl-C at "%s" leaves nothing behind and exits 130',
+    async (stop) => {
+      init();
+      const keys: [string, string][] = [
+        ['What did you do?', 'A seminar\r'],
+        ['Type', '\r'],
+        ['What did you learn?', 'To ask\r'],
+      ];
+      const { code } = await atTerminal(
+        ['log'],
+        keys.map(([sight, key]) => [sight, sight === stop ? '\u0003' : key]),
+      );
+      expect(code).toBe(130);
+      expect(cpd(['list', 'activities']).out).toBe('');
+      expect(spawnSync('git', ['status', '--porcelain'], { cwd: folder, encoding: 'utf8' }).stdout).toBe('');
+    },
+  );
+
+  test('reflect opens the editor that git would open, at the first question', async () => {
+    init();
+    cpd(['log', 'A talk', '-t', 'lecture', '-l', 'x', '--no-input']);
+    const editor = path.join(folder, 'my editor.sh');
+    fs.writeFileSync(
+      editor,
+      '#!/bin/sh\necho "$@" > "$(dirname "$0")/seen"\nsed -i "s/<!-- What happened.*/I listened./" "$2"\n',
+      {
+        mode: 0o755,
+      },
+    );
+    const { code } = await atTerminal(['reflect', 'talk'], [], { VISUAL: `'${editor}' --wait` });
+    expect(code).toBe(0);
+    expect(fs.readFileSync(path.join(folder, 'seen'), 'utf8')).toMatch(/^--wait .*reflection-on-a-talk\.md\n$/);
+    expect(cpd(['show', 'Reflection on A talk']).out).toContain('I listened.');
+  });
+});
+
+/** Types each answer once the sight it waits for is on the screen. */
+function atTerminal(
+  argv: string[],
+  keys: (readonly [string, string])[],
+  variables: Record<string, string> = {},
+): Promise<{ code: number | null; screen: string }> {
+  const quoted = [process.execPath, CPD, ...argv].map((word) => `'${word}'`).join(' ');
+  const { CI: _, ...env } = process.env;
+  const child = spawn('script', ['-qec', quoted, '/dev/null'], {
+    cwd: folder,
+    env: { ...env, TERM: 'xterm', ...variables },
+  });
+  const waiting = [...keys];
+  let screen = '';
+  let seen = 0;
+  const answer = () => {
+    const [sight, key] = waiting[0] ?? ['', ''];
+    const at = sight === '' ? -1 : screen.indexOf(sight, seen);
+    if (at === -1) return;
+    waiting.shift();
+    seen = at + sight.length;
+    // A prompt listens a moment after it is drawn.
+    setTimeout(() => {
+      child.stdin.write(key);
+      answer();
+    }, 150);
+  };
+  child.stdout.on('data', (chunk) => {
+    screen += chunk;
+    answer();
+  });
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      child.kill();
+      reject(new Error(`nothing more came after:\n${screen}`));
+    }, 60_000);
+    child.on('close', (code) => {
+      clearTimeout(late);
+      resolve({ code, screen });
+    });
+  });
+}
+
+function readVersion(): string {
+  return JSON.parse(fs.readFileSync(path.join(PROJECT, 'package.json'), 'utf8')).version;
+}

@@ -1,0 +1,130 @@
+/** Tables in every form: what one writer shows, another library reads back. */
+
+import readExcelFile from 'read-excel-file/node';
+import { describe, expect, test } from 'vitest';
+import { renderCsv } from '../../src/format/csv';
+import { renderFindings } from '../../src/format/findings';
+import { renderTable } from '../../src/format/text';
+import { widthOf } from '../../src/format/text-width';
+import { renderXlsx } from '../../src/format/xlsx';
+import type { Cell, Column, Table } from '../../src/report/table';
+import { plainStyle } from '../support/test-env';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'date', title: 'Date', type: 'date' },
+  { key: 'title', title: 'Title', type: 'text' },
+  { key: 'status', title: 'Status', type: 'text', choices: ['done', 'planned'] },
+  { key: 'hours', title: 'Hours', type: 'number' },
+  { key: 'file', title: 'File', type: 'file' },
+  { key: 'id', title: 'Id', type: 'id' },
+];
+const tableOf = (...titles: string[]): Table => ({
+  id: 'list',
+  title: 'List',
+  columns: COLUMNS,
+  rows: titles.map((title, index): Cell[] => [
+    '2024-02-29',
+    title,
+    'done',
+    index === 0 ? 1.5 : undefined,
+    'activities/a b.md',
+    `act-${index}`,
+  ]),
+});
+
+/** What a spreadsheet would run, an escape it would read as a letter, and what XML cannot hold. */
+const BITING = [
+  '=1+1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '\t=1',
+  '＝1',
+  '_x0041_',
+  'a\u0000b\u001bc',
+  '<&>"\'',
+  'line\nline',
+  '😀',
+  '007',
+  ' padded ',
+];
+
+describe('csv', () => {
+  test('is opened as UTF-8, line by line as RFC 4180 has it', () => {
+    expect(renderCsv(tableOf('Å, "B"\nC'))).toBe(
+      '\uFEFFDate,Title,Status,Hours,File,Id\r\n2024-02-29,"Å, ""B""\nC",done,1.5,activities/a b.md,act-0\r\n',
+    );
+  });
+
+  test('keeps cells from running as formulas', () => {
+    const cells = BITING.slice(0, 6).map((title) => renderCsv(tableOf(title)).split('\r\n')[1]?.split(',')[1]);
+    expect(cells).toEqual(["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "'＝1"]);
+  });
+});
+
+describe('xlsx', () => {
+  const FACTS = {
+    title: 'CPD record',
+    author: 'Åsa & Co',
+    date: '2026-03-14',
+    summary: [['Name', '=Åsa']] as const,
+    toRoot: '../',
+  };
+
+  test('text comes back as it was, dates are dates and numbers numbers', async () => {
+    const sheets = await readExcelFile(Buffer.from(await renderXlsx([tableOf(...BITING)], FACTS)), { trim: false });
+    const list = sheets.find(({ sheet }) => sheet === 'List')?.data ?? [];
+    expect(list.slice(1).map((row) => row[1])).toEqual(
+      BITING.map((title) => (title.startsWith('a\u0000') ? 'abc' : title)),
+    );
+    expect(list[1]?.[0]).toEqual(new Date('2024-02-29T00:00:00Z'));
+    expect(list[1]?.[3]).toBe(1.5);
+    expect(list[2]?.[3]).toBeNull();
+  });
+
+  test('a text longer than a cell may be says that it was cut', async () => {
+    const sheets = await readExcelFile(Buffer.from(await renderXlsx([tableOf('x'.repeat(40_000))], FACTS)));
+    const cell = String(sheets.find(({ sheet }) => sheet === 'List')?.data[1]?.[1]);
+    expect(cell).toHaveLength(32_767);
+    expect(cell.endsWith('(cut)')).toBe(true);
+  });
+
+  test('the same tables give the same bytes', async () => {
+    const [one, two] = await Promise.all([renderXlsx([tableOf('A')], FACTS), renderXlsx([tableOf('A')], FACTS)]);
+    expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true);
+  });
+});
+
+describe('a terminal', () => {
+  test('a title is cut to the width of the screen, wide letters counted as two', () => {
+    const text = renderTable(tableOf('疲労'.repeat(30), 'e\u0301'.repeat(10)), {
+      columns: 80,
+      style: plainStyle,
+      plain: false,
+    });
+    const lines = text.trimEnd().split('\n');
+    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(80);
+    expect(lines[1]).toContain('…');
+    expect(lines[2]).toContain('e\u0301'.repeat(10));
+  });
+
+  test('a pipe gets everything, tabs between, and nothing that a terminal would obey', () => {
+    const text = renderTable(tableOf(`${'long '.repeat(40)}\u001b[31m\tred\n`), {
+      columns: 20,
+      style: plainStyle,
+      plain: true,
+    });
+    expect(text.split('\n')[1]?.split('\t')).toEqual([
+      '2024-02-29',
+      `${'long '.repeat(40)}red`,
+      'done',
+      '1.5',
+      'activities/a b.md',
+      'act-0',
+    ]);
+  });
+
+  test('findings end with a count, also of nothing', () => {
+    expect(renderFindings({ files: 1, findings: [] }, plainStyle)).toBe('1 file checked: no problems found\n');
+  });
+});
