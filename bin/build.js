@@ -1,6 +1,8 @@
 /** Makes what is generated: types and validators from schemas/, and the bundle in dist/. */
 
+const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
@@ -111,6 +113,15 @@ import type { SchemaName } from '../field';
 export declare const validators: Readonly<Record<SchemaName, ValidateFunction>>;
 `;
 
+function replaceModule(name, code) {
+  const id = `\0${name}.cjs`;
+  return {
+    name: `replace ${name}`,
+    resolveId: (asked) => (asked === name ? id : null),
+    load: (asked) => (asked === id ? { code, moduleType: 'js' } : null),
+  };
+}
+
 async function makeBundle() {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
@@ -119,6 +130,10 @@ async function makeBundle() {
     platform: 'node',
     tsconfig: path.join(root, 'tsconfig.json'),
     // puppeteer is large and only met in exports; the embedded browser is found by its folder.
+    // gray-matter only splits for us; the YAML parser that it brings is never asked and takes longer to load than to split.
+    plugins: [
+      replaceModule('js-yaml', 'exports.load = exports.dump = () => { throw new Error("not in the bundle"); };'),
+    ],
     external: ['puppeteer', /^@sparticuz\/chromium/],
     logLevel: 'warn',
   });
@@ -127,7 +142,9 @@ async function makeBundle() {
     dir: path.join(root, 'dist'),
     // CommonJS starts faster than ES modules on every Node that we support.
     format: 'cjs',
-    minify: { mangle: false, compress: true, codegen: true },
+    // A script that V8 gives back from its cache has lost what a dynamic import() needs.
+    dynamicImportInCjs: false,
+    minify: { mangle: { keepNames: { function: true, class: true } }, compress: true, codegen: true },
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
   });
@@ -142,12 +159,31 @@ async function makeBundle() {
   fs.writeFileSync(path.join(root, 'dist/chunks.json'), JSON.stringify(chunks, null, 1));
 }
 
+/** Runs what is run most, so that its compiled code is kept. */
+function keepCompiledCode() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-build-'));
+  const runs = [
+    ['init', folder, '--name', 'Build', '--no-commit'],
+    ['log', 'Build', '--type', 'course', '--learned', 'x', '--no-commit'],
+    ['list'],
+    ['validate'],
+    ['--help'],
+  ];
+  try {
+    for (const args of runs)
+      execFileSync(process.execPath, [path.join(root, 'bin/code-cache.js'), ...args], { cwd: folder, stdio: 'pipe' });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function build() {
   fs.writeFileSync(typesFile, await makeTypes());
   fs.mkdirSync(generatedFolder, { recursive: true });
   fs.writeFileSync(path.join(generatedFolder, 'validators.js'), await makeValidators());
   fs.writeFileSync(path.join(generatedFolder, 'validators.d.ts'), VALIDATOR_TYPES);
   await makeBundle();
+  keepCompiledCode();
 }
 
 module.exports = { makeTypes, makeValidators };

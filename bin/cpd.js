@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 
 const path = require('node:path');
-// Node 22 and newer keep compiled code between runs.
-require('node:module').enableCompileCache?.();
+const { loadProgram } = require('./code-cache.js');
 
-require('../dist/main.js').main(path.join(__dirname, '..'));
+loadProgram().main(path.join(__dirname, '..'));

@@ -21,7 +21,15 @@ const root = path.join(__dirname, '..');
 const INSTALLED = 'node_modules/.cpd-installed';
 const BUILT = 'dist/.cpd-built';
 
-const BUILD_INPUTS = ['src', 'schemas', 'bin/build.js', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const BUILD_INPUTS = [
+  'src',
+  'schemas',
+  'bin/build.js',
+  'bin/code-cache.js',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const BUILD_OUTPUTS = [
   'dist/main.js',
   'src/record/schema-types.ts',
@@ -39,7 +47,8 @@ function setUp() {
     run('npm ci', 'npm ci --no-audit --no-fund --no-dry-run --include=dev --include=optional', { shell: true });
     fs.writeFileSync(path.join(root, INSTALLED), installHash);
   }
-  const buildHash = hashOf(BUILD_INPUTS);
+  // Compiled code serves one version of V8.
+  const buildHash = hashOf(BUILD_INPUTS, [process.versions.v8]);
   if (readMarker(BUILT) !== buildHash || !BUILD_OUTPUTS.every((file) => fs.existsSync(path.join(root, file)))) {
     say('building …');
     run('the build', process.execPath, {}, [path.join(root, 'bin/build.js')]);

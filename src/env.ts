@@ -42,6 +42,8 @@ export interface Git {
   version(): Promise<string | undefined>;
   /** The top folder of the work tree that holds the folder, or undefined outside any. */
   topLevel(folder: string): Promise<string | undefined>;
+  /** True where the repository ignores the path, which need not be there yet; a folder ends with `/`. */
+  ignores(folder: string, path: string): Promise<boolean>;
   /** Makes a repository whose first branch is `main`. */
   init(folder: string): Promise<void>;
   /** Who commits, `Name <email>`, or undefined where git has only guesses. */

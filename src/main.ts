@@ -1,7 +1,7 @@
 /** The real world, handed to the program. */
 
-import { randomBytes } from 'node:crypto';
 import * as path from 'node:path';
+import { isatty } from 'node:tty';
 import { version } from '../package.json';
 import { run } from './cli';
 import type { Env } from './env';
@@ -35,14 +35,15 @@ function createEnv(root: string): Env {
     browser: createBrowser({ variables }),
     prompts: createPrompts(),
     terminal: createTerminal({
-      stdin: process.stdin,
+      stdin: { isTTY: isatty(0) },
       stdout: process.stdout,
       stderr: process.stderr,
       variables,
     }),
     clock: createClock(),
     assets: createAssets(path.join(root, 'templates')),
-    newId: () => idCharacters(randomBytes(6)),
+    // An id has to differ and need not be secret, and node:crypto takes a twentieth of a start-up to load.
+    newId: () => idCharacters(Uint8Array.from({ length: 6 }, () => Math.random() * 256)),
     portfolio: variables.CPD_PORTFOLIO || undefined,
     version,
     platform: `node ${process.version}, ${process.platform} ${process.arch}`,

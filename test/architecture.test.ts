@@ -39,7 +39,7 @@ const SINGLE_IMPORTER = [
   'chalk',
   'hucre',
   '@cantoo/pdf-lib',
-  '@sindresorhus/slugify',
+  'slugify',
 ];
 const LONGEST_FILE = 400;
 const GENERATED = ['record/schema-types.ts'];

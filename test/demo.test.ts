@@ -14,6 +14,8 @@ let demo: { code: number; out: string; talk: string };
 
 beforeAll(async () => {
   world = createWorld();
+  // As in a clone of the project: the sample is no part of the repository around it.
+  execFileSync('git', ['init', '--quiet'], { cwd: world.folder });
   demo = await world.cpd('demo', 'sample');
   Object.assign(world.env, { cwd: path.join(world.folder, 'sample') });
 });

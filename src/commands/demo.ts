@@ -82,6 +82,11 @@ async function take(
     newId: () => idCharacters(createHash('sha256').update(`sample ${index}`).digest()),
     git: {
       ...env.git,
+      // A repository of its own wherever it is made, so that no other one gets its commits.
+      topLevel: async (folder) => {
+        const top = await env.git.topLevel(folder);
+        return top !== undefined && env.files.realPath(top) === env.files.realPath(root) ? top : undefined;
+      },
       commit: (folder, commit) => env.git.commit(folder, { ...commit, date: step.on }),
     },
     terminal: {

@@ -112,7 +112,7 @@ async function prepareRepository(env: Env, root: string, answers: Record<string,
     return { commits: false };
   }
   const top = await env.git.topLevel(existingFolder(env, root));
-  if (top === undefined) {
+  if (top === undefined || (await env.git.ignores(top, `${root}/`))) {
     env.files.create(path.join(root, 'evidence/.gitkeep'), '');
     await env.git.init(root);
     if (options.commit === false) return { commits: false };

@@ -21,15 +21,22 @@ export interface WorkbookFacts {
 const LONGEST_CELL = 32_767;
 const CUT_MARK = ' … (cut)';
 
+/** Characters across a landscape page that can still be read. */
+const READABLE_WIDTH = 200;
+const LINE_HEIGHT = 15;
+/** A row that is taller than a screen cannot be scrolled through; the rest is in the cell. */
+const MOST_LINES = 8;
+
 const LISTS = 'Lists';
+const FONT = { name: 'Calibri', size: 11 };
 const HEADING: CellStyle = {
-  font: { bold: true },
+  font: { ...FONT, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7EBF0' } },
   alignment: { vertical: 'center', wrapText: true },
   border: { bottom: { style: 'thin', color: { rgb: '7A8794' } } },
 };
 const BODY: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
-const LINK: CellStyle = { ...BODY, font: { color: { rgb: '1F5FA8' }, underline: true } };
+const LINK: CellStyle = { ...BODY, font: { ...FONT, color: { rgb: '1F5FA8' }, underline: true } };
 
 export async function renderXlsx(tables: readonly Table[], facts: WorkbookFacts): Promise<Uint8Array> {
   const { colToLetter, writeXlsx } = await import('hucre/xlsx');
@@ -42,7 +49,7 @@ export async function renderXlsx(tables: readonly Table[], facts: WorkbookFacts)
       ...(lists.length > 0 ? [listSheet(lists)] : []),
     ],
     properties: { title: facts.title, creator: facts.author, created: day, modified: day },
-    defaultFont: { name: 'Calibri', size: 11 },
+    defaultFont: FONT,
   });
 }
 
@@ -56,7 +63,7 @@ function summarySheet(tables: readonly Table[], facts: WorkbookFacts): WriteShee
   ];
   const heading = facts.summary.length + 2;
   const cells = new Map<string, object>([
-    ['0,0', { style: { font: { bold: true, size: 16 } } }],
+    ['0,0', { style: { font: { ...FONT, bold: true, size: 16 } } }],
     ...[0, 1].map((column) => [`${heading},${column}`, { style: HEADING }] as const),
     ...tables.map(
       (table, index) =>
@@ -93,6 +100,7 @@ function tableSheet(
     }
   }
   const last = table.rows.length + 1;
+  const widths = table.columns.map((_, index) => widthOf(table, index));
   return {
     name: table.title,
     rows: [
@@ -101,10 +109,11 @@ function tableSheet(
     ],
     cells,
     columns: table.columns.map((column, index) => ({
-      width: widthOf(table, index),
+      width: widths[index],
       hidden: column.type === 'id',
       style: column.type === 'date' ? { ...BODY, numFmt: 'yyyy-mm-dd' } : BODY,
     })),
+    rowDefs: new Map(table.rows.map((row, index) => [index + 1, { height: heightOf(row, widths) }])),
     freezePane: { rows: 1 },
     tables: [
       {
@@ -119,7 +128,7 @@ function tableSheet(
       paperSize: 'a4',
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / READABLE_WIDTH),
       fitToHeight: 0,
       printTitlesRow: '$1:$1',
     },
@@ -159,17 +168,23 @@ function linkOf(column: Column, cell: Cell, toRoot: string): string | undefined 
 
 /** As wide as what is in it, between what can be read and what can be looked over. */
 function widthOf(table: Table, index: number): number {
-  const longest = Math.max(
+  const longest = table.rows.reduce(
+    (most, row) => linesOf(row[index]).reduce((widest, line) => Math.max(widest, line.length), most),
     (table.columns[index]?.title.length ?? 0) + 3,
-    ...table.rows.map((row) =>
-      Math.max(
-        ...String(row[index] ?? '')
-          .split('\n')
-          .map((line) => line.length),
-      ),
-    ),
   );
   return Math.min(Math.max(longest + 1, 8), 48);
+}
+
+/** Points; a row without a height shows one line of what is in it. */
+function heightOf(row: readonly Cell[], widths: readonly number[]): number {
+  const lines = row.map((cell, index) =>
+    linesOf(cell).reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ((widths[index] ?? 8) - 2))), 0),
+  );
+  return LINE_HEIGHT * Math.min(Math.max(...lines), MOST_LINES);
+}
+
+function linesOf(cell: Cell): string[] {
+  return String(cell ?? '').split('\n');
 }
 
 interface List {

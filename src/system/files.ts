@@ -1,6 +1,5 @@
 /** Files on disk: read at once, written whole or not at all. */
 
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -57,7 +56,7 @@ function writeWhole(
 ): void {
   const folder = path.dirname(file);
   fs.mkdirSync(folder, { recursive: true });
-  const temporary = path.join(folder, `.cpd-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = path.join(folder, `.cpd-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`);
   try {
     const handle = fs.openSync(temporary, 'wx');
     try {

@@ -57,6 +57,9 @@ export function createGit(): Git {
         return undefined;
       }
     },
+    async ignores(folder, path) {
+      return (await run(folder, ['check-ignore', '--', path])) !== '';
+    },
     async set(folder, name, value) {
       await attempt(`setting ${name}`, folder, ['config', '--local', name, value]);
     },

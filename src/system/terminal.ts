@@ -1,8 +1,6 @@
 /** The terminal: stdout for data, stderr for talk, colour only where it is wanted. */
 
 import * as fs from 'node:fs';
-// Trap: chalk does not heed NO_COLOR, so the level is decided here.
-import { Chalk } from 'chalk';
 import type { Style, Terminal } from '../env';
 
 export interface TerminalStreams {
@@ -49,8 +47,12 @@ export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStr
     canAsk: stdin.isTTY === true && talkIsTerminal && !variables.CI && variables.TERM !== 'dumb',
     isTerminal: stdout.isTTY === true,
     columns: stdout.columns || 80,
-    outStyle: styleFor(colourLevel(stdout.isTTY === true, variables)),
-    talkStyle: styleFor(colourLevel(talkIsTerminal, variables)),
+    get outStyle() {
+      return styleFor(colourLevel(stdout.isTTY === true, variables));
+    },
+    get talkStyle() {
+      return styleFor(colourLevel(talkIsTerminal, variables));
+    },
   };
 }
 
@@ -63,6 +65,9 @@ export function colourLevel(isTerminal: boolean, variables: NodeJS.ProcessEnv): 
 
 /** Sixteen colours are what every terminal theme has chosen itself. */
 function styleFor(level: 0 | 1): Style {
+  // Traps: chalk does not heed NO_COLOR, so the level is decided here; it asks the system about colours as it loads, hence
+  // only when the first style is wanted.
+  const { Chalk } = require('chalk') as typeof import('chalk');
   const { bold, dim, red, yellow, green, cyan } = new Chalk({ level });
   return { bold, dim, red, yellow, green, cyan };
 }

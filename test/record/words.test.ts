@@ -44,8 +44,9 @@ describe('dates', () => {
 describe('file names', () => {
   test.each([
     ['Fatigue of welded joints', 'fatigue-of-welded-joints'],
-    ['  Größe & Maß: Ångström, naïve Œuvre ', 'groesse-and-mass-angstroem-naive-oeuvre'],
+    ['  Größe & Maß: Ångström, naïve Œuvre ', 'grosse-mass-angstrom-naive-oeuvre'],
     ['../../etc/passwd', 'etc-passwd'],
+    ['Wöhler curves/O₂_and 5 %', 'wohler-curves-o2-and-5'],
     ['日本語', 'activity'],
     ['CON', 'activity-con'],
     ['', 'activity'],

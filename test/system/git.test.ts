@@ -30,7 +30,7 @@ describe('a portfolio in a repository of its own', () => {
     expect(git('show', '--name-only', '--format=%s').trim().split('\n')).toEqual([
       'Log: Größe – α',
       '',
-      'activities/2026/2026-03-14-groesse-a.md',
+      'activities/2026/2026-03-14-grosse-a.md',
     ]);
     expect(git('diff', '--cached', '--name-only').trim()).toBe('notes.txt');
   });
@@ -79,7 +79,7 @@ describe('where git knows nobody', () => {
   test('a new portfolio is given a name, and says which', async () => {
     const { code, talk } = await world.cpd('init', 'p', '--name', 'Zoë Ångström');
     expect(code).toBe(0);
-    expect(talk).toContain('Zoë Ångström <zoe.angstroem@localhost>');
+    expect(talk).toContain('Zoë Ångström <zoe.angstrom@localhost>');
     enter('p');
     expect(git('log', '--format=%an').trim()).toBe('Zoë Ångström');
   });
@@ -95,6 +95,14 @@ describe('a portfolio inside a larger repository', () => {
     expect(talk).toContain('part of the repository');
     expect(world.read('cpd/cpd.yaml')).toContain('commit: false');
     expect(fs.existsSync(path.join(world.folder, 'cpd/.git'))).toBe(false);
+  });
+
+  test('that ignores its folder gets a repository of its own', async () => {
+    world.write('.gitignore', 'cpd/\n');
+    expect((await world.cpd('init', 'cpd', '--name', 'Sam Okafor')).talk).not.toContain('part of');
+    enter('cpd');
+    await world.cpd('log', 'One', '--type', 'course', '--learned', 'x');
+    expect(git('log', '--format=%s').trim().split('\n')).toEqual(['Log: One', 'Start a CPD portfolio']);
   });
 
   test('is committed there with --commit, and only its own paths', async () => {
