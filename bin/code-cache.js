@@ -1,7 +1,7 @@
 /** Loads the program with the code that V8 has compiled before; `node bin/code-cache.js <arguments>` runs it and keeps that code. */
 
-// Compiling takes longer than anything that `cpd log` does. From 22 on Node keeps compiled code by itself, and this file can
-// go when Node 20 does. V8 refuses what another version of it has made, or other flags: then the source is compiled.
+// Compiling takes longer than anything that `cpd log` does, and Node's own cache, which is there from 22 on, is slower than one
+// made at build time. V8 refuses what another version of it has made, or other flags: then the source is compiled.
 const fs = require('node:fs');
 const module_ = require('node:module');
 const path = require('node:path');
@@ -13,8 +13,9 @@ const loaded = new Map();
 
 function loadProgram() {
   const entry = path.join(dist, 'main.js');
-  if (module_.enableCompileCache) module_.enableCompileCache();
-  else if (require.main === module || fs.existsSync(cacheOf(entry))) return load(entry);
+  if (require.main === module || fs.existsSync(cacheOf(entry))) return load(entry);
+  // A package may have been built by another Node; newer ones then keep compiled code by themselves.
+  module_.enableCompileCache?.();
   return require(entry);
 }
 
