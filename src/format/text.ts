@@ -23,27 +23,34 @@ const GAP = '  ';
 /** A title is cut to no less than this, however narrow the terminal. */
 const NARROWEST_TITLE = 20;
 
-/** Aligned columns whose title is cut to fit; or, plain, fields between tabs with nothing cut. */
+/** Aligned columns, those that hold something, with the title cut to fit; or, plain, every field between tabs, nothing cut. */
 export function renderTable(table: Table, { columns, style, plain }: TextOptions & { plain: boolean }): string {
-  const headings = table.columns.map(({ title }) => title);
   const rows = table.rows.map((row) => row.map(oneLine));
-  if (plain) return [headings, ...rows].map((row) => `${row.join('\t')}\n`).join('');
-  const widths = headings.map((heading, index) =>
-    Math.max(widthOf(heading), ...rows.map((row) => widthOf(row[index] ?? ''))),
-  );
-  const title = table.columns.findIndex(({ key }) => key === 'title');
+  if (plain) return [table.columns.map(({ title }) => title), ...rows].map((row) => `${row.join('\t')}\n`).join('');
+  const shown = table.columns
+    .map((column, index) => ({ ...column, cells: rows.map((row) => row[index] ?? '') }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const widths = shown.map(({ title, cells }) => Math.max(widthOf(title), ...cells.map(widthOf)));
+  const title = shown.findIndex(({ key }) => key === 'title');
   const others = widths.reduce((sum, width, index) => sum + GAP.length + (index === title ? 0 : width), -GAP.length);
-  widths[title] = Math.max(NARROWEST_TITLE, Math.min(widths[title] ?? 0, columns - others));
+  widths[title] = Math.min(widths[title] ?? 0, Math.max(NARROWEST_TITLE, columns - others));
   const line = (cells: readonly string[], paint: (text: string, index: number) => string) =>
     `${cells
       .map((cell, index) => paint(pad(cut(cell, widths[index] ?? 0), widths[index] ?? 0), index))
       .join(GAP)
       .trimEnd()}\n`;
-  const isQuiet = (index: number) => ['date', 'id'].includes(table.columns[index]?.type ?? '');
-  return (
-    line(headings, style.bold) +
-    rows.map((row) => line(row, (text, index) => (isQuiet(index) ? style.dim(text) : text))).join('')
+  const isQuiet = (index: number) => ['date', 'id'].includes(shown[index]?.type ?? '');
+  const heading = line(
+    shown.map((column) => column.title),
+    (text) => style.bold(text),
   );
+  const body = rows.map((_, row) =>
+    line(
+      shown.map(({ cells }) => cells[row] ?? ''),
+      (text, index) => (isQuiet(index) ? style.dim(text) : text),
+    ),
+  );
+  return heading + body.join('');
 }
 
 function oneLine(cell: Cell): string {

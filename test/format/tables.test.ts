@@ -108,6 +108,15 @@ describe('a terminal', () => {
     expect(lines[2]).toContain('e\u0301'.repeat(10));
   });
 
+  test('colours add nothing to the text, and a column of nothing is left out', () => {
+    const loud = (text: string, ...more: unknown[]) => `<${[text, ...more].join(' ')}>`;
+    const painted = renderTable(
+      { ...tableOf('A'), rows: [['2024-02-29', 'A', '', undefined, '', 'act-0']] },
+      { columns: 80, style: { ...plainStyle, bold: loud, dim: loud }, plain: false },
+    );
+    expect(painted).toBe('<Date      >  <Title>  <Id   >\n<2024-02-29>  A      <act-0>\n');
+  });
+
   test('a pipe gets everything, tabs between, and nothing that a terminal would obey', () => {
     const text = renderTable(tableOf(`${'long '.repeat(40)}\u001b[31m\tred\n`), {
       columns: 20,
