@@ -4,6 +4,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Env } from './env';
 import { EXIT, Failure } from './failure';
+import { stripControls } from './record/controls';
 
 interface CommandModule {
   /** Adds arguments, options and the action. */
@@ -159,8 +160,8 @@ function report(error: unknown, env: Env): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof Failure) {
     if (error.exitCode === EXIT.cancelled) terminal.talk('\n');
-    else if (error.message) terminal.talk(`${terminal.talkStyle.red('cpd:')} ${error.message}\n`);
-    if (error.next) terminal.talk(`  try: ${error.next}\n`);
+    else if (error.message) terminal.talk(`${terminal.talkStyle.red('cpd:')} ${stripControls(error.message)}\n`);
+    if (error.next) terminal.talk(`  try: ${stripControls(error.next)}\n`);
     return error.exitCode;
   }
   const stack = error instanceof Error ? error.stack : String(error);

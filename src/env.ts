@@ -1,20 +1,21 @@
 /** Everything that a command may ask of the world, as one plain object. */
 
-/** Files by absolute path. Text is UTF-8. Every write is whole or not at all. */
+/** Files by absolute path. Every write is whole or not at all. What cannot be done throws a `FileFailure`. */
 export interface Files {
-  /** The text of a file; throws when it is missing or not readable. */
+  /** The text of a file, which must be UTF-8: text that is not would come back changed. */
   read(path: string): string;
-  /** The bytes of a file; throws when it is missing or not readable. */
   readBytes(path: string): Uint8Array;
-  /** Size in bytes, or undefined when there is no such regular file. */
+  /** Size in bytes and SHA-256 in hexadecimal, however large the file is. */
+  digest(path: string): { size: number; sha256: string };
+  /** Size in bytes, or undefined where no regular file stands; a symbolic link is none. */
   size(path: string): number | undefined;
   /** True when anything stands at the path. */
   exists(path: string): boolean;
-  /** Regular files below a folder, as `/`-separated paths relative to it, sorted; hidden ones left out; empty when the folder is missing. */
+  /** Everything below a folder but folders, as `/`-separated paths relative to it, sorted; hidden ones left out; empty when the folder is missing. */
   list(folder: string): string[];
   /** Names in one folder, hidden ones too, sorted; empty when it is missing. */
   names(folder: string): string[];
-  /** Creates a file and the folders above it; throws `FileExists` rather than write over anything. */
+  /** Creates a file and the folders above it, never over anything that stands there. */
   create(path: string, content: string | Uint8Array): void;
   /** Writes a file and the folders above it; what stood there is replaced in one step, its mode kept. */
   replace(path: string, content: string | Uint8Array): void;
@@ -36,7 +37,7 @@ export interface Commit {
   date?: string;
 }
 
-/** git, always in the folder given. Every method throws `GitFailed` with git's own words when git refuses. */
+/** git, always in the folder given. What it refuses is thrown as a `Failure` with git's own words. */
 export interface Git {
   /** git's version, or undefined when there is no git. */
   version(): Promise<string | undefined>;
@@ -52,15 +53,17 @@ export interface Git {
   setting(folder: string, name: string): Promise<string | undefined>;
   /** Sets a value in the repository's own configuration. */
   set(folder: string, name: string, value: string): Promise<void>;
-  /** Commits exactly these paths; what else is staged stays staged. Returns the short commit id. */
-  commit(folder: string, commit: Commit): Promise<string>;
-  /** The commit that is checked out and whether the folder has changes, or undefined before the first commit. */
-  head(folder: string): Promise<{ commit: string; dirty: boolean } | undefined>;
+  /** Those of the paths that git keeps and that differ from the last commit. */
+  changed(folder: string, paths: readonly string[]): Promise<string[]>;
+  /** Commits exactly these paths; what else is staged stays staged. */
+  commit(folder: string, commit: Commit): Promise<void>;
+  /** The full id of the commit that is checked out and whether anything below the folder differs from it; undefined before the first. */
+  head(folder: string): Promise<{ commit: string; isDirty: boolean } | undefined>;
 }
 
 /** The engineer's own editor. */
 export interface Editor {
-  /** Opens the real file and waits; throws `EditorFailed` when the editor cannot be run or reports failure. */
+  /** Opens the real file and waits; throws a `Failure` when the editor cannot be run or reports failure. */
   edit(path: string, line: number): Promise<void>;
 }
 
@@ -75,7 +78,7 @@ export interface BrowserSession {
 }
 
 export interface Browser {
-  /** Finds and starts a browser; throws `NoBrowser` with what to type. `path` overrules the search. */
+  /** Finds and starts a browser; `path` overrules the search. Throws a `Failure` of exit code 3 with what to type. */
   open(path?: string): Promise<BrowserSession>;
 }
 
@@ -101,7 +104,7 @@ export interface Style {
   cyan(text: string): string;
 }
 
-/** stdout is data, stderr is talk. Control characters other than colour never reach either. */
+/** stdout is data, stderr is talk. Of all control characters only the colours of its styles reach either. */
 export interface Terminal {
   /** Writes data to stdout, exactly as given but for control characters. */
   out(text: string): void;

@@ -39,10 +39,23 @@ export class Cancelled extends Failure {
   }
 }
 
-/** A file to be created stands there already; the caller may choose another name. */
-export class FileExists extends Failure {
-  constructor(readonly path: string) {
-    super(`${path} exists already and was left as it is`);
-    this.name = 'FileExists';
+/** Everything was said already; only the exit code is left. */
+export class Told extends Failure {
+  constructor(exitCode: number) {
+    super('', exitCode);
+    this.name = 'Told';
+  }
+}
+
+/** A file could not be read or written. */
+export class FileFailure extends Failure {
+  constructor(
+    what: string,
+    readonly reason: string,
+    /** The line at fault, where it is the text. */
+    readonly line = 1,
+  ) {
+    super(`${what}: ${reason}`);
+    this.name = 'FileFailure';
   }
 }

@@ -30,7 +30,7 @@ function createEnv(root: string): Env {
   return {
     cwd: process.cwd(),
     files: createFiles(),
-    git: createGit(),
+    git: createGit(variables),
     editor: createEditor(variables),
     browser: createBrowser({ variables }),
     prompts: createPrompts(),

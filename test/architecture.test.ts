@@ -19,7 +19,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   system: ['env', 'record', 'failure'],
   env: [],
   failure: [],
-  cli: ['commands', 'env', 'failure'],
+  cli: ['commands', 'env', 'failure', 'record'],
   main: ['cli', 'system', 'env', 'record'],
 };
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import { Failure } from '../failure';
+import { EXIT, Failure } from '../failure';
 import { addToList } from '../record/amend';
 import type { CpdRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
@@ -33,12 +33,14 @@ export function declare(command: Command, env: Env): void {
 
 async function run(file: string, query: string | undefined, command: Command, env: Env): Promise<void> {
   const options: AttachOptions = command.optsWithGlobals();
+  // Before anything is read that may change while somebody types.
+  const body = readText(env, options);
   const open = openPortfolio(env, options);
   const target = query === undefined ? undefined : resolveRecord(open.portfolio, query, LINKABLE);
   const values = readFieldFlags(env, command, 'document', () => open.portfolio);
   const bytes = readEvidence(env, path.resolve(env.cwd, file));
   const original = path.basename(file);
-  const extension = path.extname(original).toLowerCase();
+  const extension = extensionOf(original);
   const date = String(values.date ?? env.clock.today());
   const stem = makeSlug(path.basename(original, path.extname(original)), 'file');
   const evidence = freePath(env, open.root, `evidence/${date.slice(0, 4)}/${stem}${extension}`);
@@ -57,37 +59,50 @@ async function run(file: string, query: string | undefined, command: Command, en
         media: MEDIA[extension] ?? 'application/octet-stream',
         sha256: createHash('sha256').update(bytes).digest('hex'),
       },
-      body: readText(env, options),
+      body,
     },
     options,
   );
   const links = target ? [linkTo(target, composed.id)] : [];
   const plan = {
-    writes: [
-      { path: evidence, content: bytes, isNew: true },
-      { path: composed.path, content: composed.text, isNew: true },
-      ...links,
-    ],
+    writes: [{ path: evidence, content: bytes }, { path: composed.path, content: composed.text }, ...links],
     message: `Attach: ${composed.record.data.title}`,
+    done: `${composed.id}  ${composed.path}  ${evidence}`,
   };
-  if (!options.dryRun) env.terminal.out(`${composed.id}  ${composed.path}  ${evidence}\n`);
   await applyPlan(env, open, plan, options);
+}
+
+/** In lower case; what no file system minds. */
+function extensionOf(name: string): string {
+  const extension = path.extname(name).toLowerCase();
+  return /^\.[a-z0-9]{1,12}$/.test(extension) ? extension : '';
 }
 
 /** The kinds that have a list of documents. */
 const LINKABLE = ['activity', 'goal', 'reflection', 'benchmark', 'audit'] as const;
 
 function linkTo(target: CpdRecord, id: string) {
+  const { text } = target.source;
+  const content = addToList(target.path, text, 'documents', id);
+  if (content === undefined)
+    throw new Failure(
+      `${target.path}: documents: is no list, so nothing could be linked to it and nothing was attached`,
+      EXIT.problems,
+      'cpd validate, then write it as [doc-…], or take the line away',
+    );
   return {
     path: target.path,
-    content: addToList(target.path, target.source.text, 'documents', id),
-    isNew: false,
+    content,
+    from: text,
   };
 }
 
 function readEvidence(env: Env, file: string): Uint8Array {
-  const size = env.files.size(file);
-  if (size === undefined) throw new Failure(`${file} is no file that can be read`);
+  const size = env.files.size(env.files.realPath(file) ?? file);
+  if (size === undefined)
+    throw new Failure(
+      `${file} is ${env.files.exists(file) ? 'a folder, and only a file can be attached' : 'not there'}`,
+    );
   if (size > LARGEST_EVIDENCE)
     throw new Failure(
       `${file} has ${Math.round(size / 1024 / 1024)} MB; git would keep that for ever, so at most 90 MB are attached`,

@@ -31,7 +31,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'benchmark', () => openPortfolio(env, options).portfolio);
-  const frameworks = readFrameworks(env, open.root);
+  const { known: frameworks } = readFrameworks(env, open.root);
   const framework =
     values.framework === undefined
       ? ownFrameworks(open.config, frameworks)[0]

@@ -4,8 +4,7 @@ import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import { Failure } from '../failure';
-import { CONFIG_FILE } from '../portfolio/config';
+import { Failure, Told } from '../failure';
 import { idCharacters } from '../record/id';
 import { parseYaml } from '../record/yaml';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
@@ -22,8 +21,12 @@ interface Step {
 
 type RunProgram = (argv: readonly string[], env: Env) => Promise<number>;
 
-/** Stands in the repository of a sample, so that nothing else is ever replaced by one. */
+/**
+ * Stands in the repository of a sample from the beginning, so that nothing else is ever replaced by one; in the end it
+ * holds the id of the sample's last commit, so that nothing is replaced that somebody has made of it.
+ */
 const MARKER = '.git/cpd-demo';
+const UNFINISHED = 'unfinished';
 
 export function declare(command: Command, env: Env, runProgram: RunProgram): void {
   command
@@ -36,7 +39,8 @@ export function declare(command: Command, env: Env, runProgram: RunProgram): voi
 async function run(folder: string, command: Command, env: Env, runProgram: RunProgram): Promise<void> {
   const options: BrowserOption & { replace?: boolean } = command.optsWithGlobals();
   const root = path.resolve(env.cwd, folder);
-  makeRoom(env, root, options.replace === true);
+  await makeRoom(env, root, options.replace === true);
+  env.files.create(path.join(root, MARKER), UNFINISHED);
   const steps = readSteps(env);
   const started = env.clock.elapsed();
   const downloads = env.files.temporaryFolder();
@@ -48,7 +52,7 @@ async function run(folder: string, command: Command, env: Env, runProgram: RunPr
   } finally {
     env.files.removeFolder(downloads);
   }
-  env.files.create(path.join(root, MARKER), '');
+  env.files.replace(path.join(root, MARKER), (await env.git.head(root))?.commit ?? UNFINISHED);
   const seconds = (env.clock.elapsed() - started) / 1000;
   env.terminal.out(
     `${steps.length} commands, each with its commit, made the sample portfolio ${root} in ${seconds.toFixed(1)} s\n`,
@@ -63,7 +67,7 @@ async function run(folder: string, command: Command, env: Env, runProgram: RunPr
   for (const argv of [['validate'], ['export', ...(options.browser ? ['--browser', options.browser] : [])]]) {
     env.terminal.out(`\n$ cpd ${argv[0]}\n`);
     const code = await runProgram(argv, sample);
-    if (code !== 0) throw new Failure('', code);
+    if (code !== 0) throw new Told(code);
   }
   env.terminal.talk(`\nLook around: cd ${folder}, then cpd list, cpd show "weld course", git log\n`);
 }
@@ -130,15 +134,16 @@ function readSteps(env: Env): Step[] {
     });
 }
 
-function makeRoom(env: Env, root: string, mayReplace: boolean): void {
+/** Clears away an older sample; everything else stays as it is. */
+async function makeRoom(env: Env, root: string, mayReplace: boolean): Promise<void> {
   if (env.files.names(root).length === 0) return;
-  const isSample = env.files.exists(path.join(root, MARKER)) && env.files.exists(path.join(root, CONFIG_FILE));
-  if (!isSample)
-    throw new Failure(
-      `${root} is not empty and is no sample of ours, so it was left alone`,
-      undefined,
-      'cpd demo another-folder',
-    );
-  if (!mayReplace) throw new Failure(`${root} holds a sample already`, undefined, 'cpd demo --replace');
+  const leave = (why: string, next: string) => new Failure(`${root} ${why}, so it was left alone`, undefined, next);
+  const marker = path.join(root, MARKER);
+  if (!env.files.exists(marker)) throw leave('is not empty and is no sample', 'cpd demo another-folder');
+  if (!mayReplace) throw leave('holds a sample already', 'cpd demo --replace');
+  const made = env.files.read(marker);
+  const head = await env.git.head(root);
+  if (made !== UNFINISHED && (head?.commit !== made || head.isDirty))
+    throw leave('holds a sample that you have changed', 'cpd demo another-folder, or take this one away');
   env.files.removeFolder(root);
 }

@@ -3,11 +3,10 @@
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import { EXIT, Failure } from '../failure';
+import { EXIT, Failure, Told } from '../failure';
 import { readDestinations } from '../format/pdf';
-import { CONFIG_FILE } from '../portfolio/config';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
-import type { GlobalOptions } from './shared/open-portfolio';
+import { findRoot, type GlobalOptions } from './shared/open-portfolio';
 
 interface Check {
   name: string;
@@ -43,7 +42,7 @@ async function run(command: Command, env: Env): Promise<void> {
       );
     }
   }
-  if (exitCode !== EXIT.done) throw new Failure('', exitCode);
+  if (exitCode !== EXIT.done) throw new Told(exitCode);
 }
 
 function fileCheck(env: Env): Check {
@@ -104,8 +103,8 @@ function portfolioCheck(env: Env, options: GlobalOptions): Check {
   return {
     name: 'portfolio',
     async run() {
-      const root = path.resolve(env.cwd, options.portfolio ?? '.');
-      if (!env.files.exists(path.join(root, CONFIG_FILE))) return 'none in this folder, so none was tried';
+      const root = findRoot(env, options);
+      if (root === undefined) return 'none here, so none was tried';
       const probe = path.join(root, '.cpd-doctor.tmp');
       env.files.replace(probe, 'written\n');
       env.files.remove(probe);

@@ -36,18 +36,13 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
     throw new Error('cpd.yaml links to no record');
   });
   const answers = await askMissing(env, given, options);
+  const values = { visibility: 'assessors', year: '01-01', ...answers, schema: 1 };
+  // Before anything is made: what was said must be right.
+  readBack(configText(env, values));
   const repository = await prepareRepository(env, root, answers, options);
-  const text = configText(env, {
-    visibility: 'assessors',
-    year: '01-01',
-    ...answers,
-    schema: 1,
-    commit: repository.commits,
-  });
-  const { config, findings } = parseConfig(text);
-  if (!config) throw new Failure(findings.map((finding) => finding.message).join('; '));
+  const text = configText(env, { ...values, commit: repository.commits });
+  const config = readBack(text);
   const plan = planFor(env, root, text, config);
-  env.terminal.out(`${root}\n`);
   await applyPlan(env, { root, config }, plan, {
     ...options,
     commit: repository.commits,
@@ -113,7 +108,6 @@ async function prepareRepository(env: Env, root: string, answers: Record<string,
   }
   const top = await env.git.topLevel(existingFolder(env, root));
   if (top === undefined || (await env.git.ignores(top, `${root}/`))) {
-    env.files.create(path.join(root, 'evidence/.gitkeep'), '');
     await env.git.init(root);
     if (options.commit === false) return { commits: false };
     await giveIdentity(env, root, String(answers.name));
@@ -153,37 +147,36 @@ function configText(env: Env, values: Record<string, unknown>): string {
   return fillYaml(env.assets.read('portfolio/cpd.yaml'), values);
 }
 
+function readBack(text: string): Config {
+  const { config, findings } = parseConfig(text);
+  if (config && findings.length === 0) return config;
+  throw new Failure(
+    `nothing was made: ${findings.map((finding) => finding.message).join('; ')}`,
+    EXIT.usage,
+    'cpd init --help',
+  );
+}
+
 function planFor(env: Env, root: string, text: string, config: Config): Plan {
   const folders = [...KIND_NAMES.map((kind) => KINDS[kind].folder), 'evidence'];
   const writes = [
-    { path: CONFIG_FILE, content: text, isNew: true },
-    ...folders.map((folder) => ({
-      path: `${folder}/.gitkeep`,
-      content: '',
-      isNew: true,
-    })),
+    { path: CONFIG_FILE, content: text },
+    ...folders.map((folder) => ({ path: `${folder}/.gitkeep`, content: '' })),
     {
       path: 'README.md',
       content: env.assets.read('portfolio/README.md').replaceAll('{{name}}', config.name),
-      isNew: true,
     },
   ].filter((write) => !env.files.exists(path.join(root, write.path)));
   const lists = ['gitignore', 'gitattributes'].map((name) =>
     extended(env, root, `.${name}`, env.assets.read(`portfolio/${name}`)),
   );
-  // evidence/.gitkeep may have been made already, to have a folder for the repository.
-  const kept = 'evidence/.gitkeep';
-  const early = env.files.exists(path.join(root, kept)) ? [{ path: kept, content: '', isNew: false }] : [];
-  return {
-    writes: [...writes, ...early, ...lists],
-    message: 'Start a CPD portfolio',
-  };
+  return { writes: [...writes, ...lists], message: 'Start a CPD portfolio', done: root };
 }
 
 /** A list of patterns that is there already gains the lines that it lacks. */
 function extended(env: Env, root: string, name: string, wanted: string) {
   const file = path.join(root, name);
-  if (!env.files.exists(file)) return { path: name, content: wanted, isNew: true };
+  if (!env.files.exists(file)) return { path: name, content: wanted };
   const held = env.files.read(file);
   const lines = held.split(/\r?\n/);
   const lacking = wanted.split('\n').filter((line) => line !== '' && !lines.includes(line));
@@ -191,6 +184,6 @@ function extended(env: Env, root: string, name: string, wanted: string) {
   return {
     path: name,
     content: `${held}${end}${lacking.map((line) => `${line}\n`).join('')}`,
-    isNew: false,
+    from: held,
   };
 }

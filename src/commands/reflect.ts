@@ -3,11 +3,13 @@
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import { Failure } from '../failure';
-import type { CpdRecord } from '../record/record';
-import { sectionsOf } from '../record/scaffold';
+import { EXIT, Failure, Told } from '../failure';
+import { renderFindings } from '../format/findings';
+import { countFindings, placeAt } from '../record/finding';
+import { type CpdRecord, parseRecord } from '../record/record';
+import { headingsOf, sectionsOf } from '../record/scaffold';
 import { didYouMean } from '../record/suggestion';
-import { applyPlan } from './shared/apply-plan';
+import { commitPaths } from './shared/apply-plan';
 import {
   type CreateOptions,
   composeRecord,
@@ -86,21 +88,22 @@ async function writeInEditor(env: Env, open: OpenPortfolio, record: NewRecord, o
   const file = path.join(open.root, composed.path);
   env.files.create(file, composed.text);
   env.terminal.out(`${composed.id}  ${composed.path}\n`);
-  await env.editor.edit(file, composed.record.bodyLine + 3);
-  const content = env.files.read(file);
-  if (content === composed.text) {
+  await env.editor.edit(file, lineToWriteOn(composed.record));
+  const text = env.files.read(file);
+  if (text === composed.text) {
     env.terminal.talk(`nothing was written; ${composed.path} waits, not committed\n`);
     return;
   }
-  await applyPlan(
-    env,
-    open,
-    {
-      writes: [{ path: composed.path, content, isNew: false }],
-      message: `Reflect: ${record.fields.title}`,
-    },
-    options,
-  );
+  await commitPaths(env, open, { paths: [composed.path], message: `Reflect: ${record.fields.title}` }, options);
+  const { findings } = parseRecord(composed.path, text);
+  if (findings.length > 0) env.terminal.talk(renderFindings({ files: 1, findings }, env.terminal.talkStyle));
+  if (countFindings(findings).error > 0) throw new Told(EXIT.problems);
+}
+
+/** Below the first question, two lines after its heading. */
+function lineToWriteOn({ body, bodyLine }: CpdRecord): number {
+  const [first] = headingsOf(body);
+  return first === undefined ? bodyLine : bodyLine + placeAt(body, first.index).line + 1;
 }
 
 function checkModel(env: Env, { root }: OpenPortfolio, model: string, answers: number): void {

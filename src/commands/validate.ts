@@ -3,7 +3,7 @@
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import { EXIT, Failure } from '../failure';
+import { EXIT, Failure, Told } from '../failure';
 import { renderFindings, renderFindingsJson } from '../format/findings';
 import type { Finding } from '../record/finding';
 import { findProblems } from './shared/check-portfolio';
@@ -32,7 +32,7 @@ async function run(paths: readonly string[], command: Command, env: Env): Promis
       ? renderFindingsJson({ files, findings })
       : renderFindings({ files, findings }, env.terminal.outStyle);
   env.terminal.out(render);
-  if (findings.some((finding) => finding.severity === 'error')) throw new Failure('', EXIT.problems);
+  if (findings.some((finding) => finding.severity === 'error')) throw new Told(EXIT.problems);
 }
 
 function check(env: Env, options: ValidateOptions, paths: readonly string[]): { files: number; findings: Finding[] } {

@@ -3,7 +3,7 @@
 import { linkFieldsOf } from '../record/field';
 import { compareText, type Finding } from '../record/finding';
 import { KIND_NAMES, type Kind } from '../record/kind';
-import { type CpdRecord, parseRecord, type RecordFor, tooLargeFinding } from '../record/record';
+import { type CpdRecord, parseRecord, type RecordFor } from '../record/record';
 import type { Config } from '../record/schema-types';
 import { defaultVisibility } from './config';
 import type { Frameworks } from './framework';
@@ -22,13 +22,8 @@ export interface Portfolio {
   findings: readonly Finding[];
 }
 
-/** A file of the portfolio; the text is left out where the file is too large to be read. */
-export interface RecordFile {
-  /** From the root of the portfolio, with `/`. */
-  path: string;
-  size: number;
-  text?: string;
-}
+/** A file of the portfolio, by its path from the root with `/`: its text, or what stood in the way of reading it. */
+export type RecordFile = { path: string } & ({ text: string } | { fault: Finding });
 
 export interface Link {
   key: string;
@@ -47,8 +42,8 @@ export function buildPortfolio(
   const findings = [...configFindings];
   const records: CpdRecord[] = [];
   for (const file of files) {
-    if (file.text === undefined) {
-      findings.push(tooLargeFinding(file.path, file.size));
+    if ('fault' in file) {
+      findings.push(file.fault);
       continue;
     }
     const parsed = parseRecord(file.path, file.text);

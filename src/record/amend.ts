@@ -3,11 +3,16 @@
 import { splitFrontMatter } from './front-matter';
 import { insertItem, parseYaml } from './yaml';
 
-/** Adds an id to a list of the front matter; the text comes back unchanged when it is there already. */
-export function addToList(file: string, text: string, key: string, id: string): string {
+/**
+ * Adds an id to a list of the front matter; the text comes back unchanged when it is there already. Undefined where the
+ * field holds something else than a list.
+ */
+export function addToList(file: string, text: string, key: string, id: string): string | undefined {
   const before = listAt(file, text, key);
   if (before.items.includes(id)) return text;
-  const { at, insert } = insertItem(before.source, before.end, key, id);
+  const edit = insertItem(before.source, before.end, key, id);
+  if (!edit) return undefined;
+  const { at, insert } = edit;
   const after = text.slice(0, at) + insert + text.slice(at);
   const changed = listAt(file, after, key).items;
   if (changed.join() !== [...before.items, id].join())

@@ -13,6 +13,8 @@ export interface Finding {
   column: number;
   /** One sentence: what is wrong and, where it helps, what to write instead. */
   message: string;
+  /** Why the rule is there, and where it comes from. */
+  why?: string;
 }
 
 export interface Place {

@@ -5,6 +5,7 @@
 // fence but a bare `---` before asking, always pass options, and let it only split.
 import matter from 'gray-matter';
 import { type Finding, placeAt } from './finding';
+import { LARGEST_YAML } from './yaml';
 
 /** Offsets into the text: the YAML is [yamlStart, yamlEnd), the body begins at bodyStart on line bodyLine. */
 export interface FrontMatter {
@@ -13,9 +14,6 @@ export interface FrontMatter {
   bodyStart: number;
   bodyLine: number;
 }
-
-/** More front matter than this is refused: the YAML parser's duplicate check is quadratic. */
-export const LARGEST_FRONT_MATTER = 64 * 1024;
 
 const OPENING = /^---[ \t]*\r?\n/;
 const CLOSING = /^---[ \t]*\r?$/m;
@@ -47,8 +45,8 @@ export function splitFrontMatter(file: string, text: string): { parts?: FrontMat
       placeAt(rest, bad.index).line + 1,
       'a line inside the front matter begins with ---; only the closing fence may',
     );
-  if (closing.index > LARGEST_FRONT_MATTER)
-    return refuse(1, `the front matter is larger than ${LARGEST_FRONT_MATTER / 1024} KB; move the text below it`);
+  if (closing.index > LARGEST_YAML)
+    return refuse(1, `the front matter is larger than ${LARGEST_YAML / 1024} KB; move the text below it`);
 
   const block = split(content);
   const yamlEnd = yamlStart + closing.index;

@@ -65,16 +65,28 @@ export function parseRecord(path: string, text: string): { record: CpdRecord | u
   return { record, findings: all };
 }
 
-/** The finding for a file that is too large to be read. */
 export function tooLargeFinding(path: string, size: number): Finding {
   const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
   return {
+    ...unreadableFinding(path, 1, ''),
     rule: 'record/size',
+    message: `the file has ${megabytes(size)} and was not read; a record has at most ${megabytes(LARGEST_FILE)} (attach long material as evidence)`,
+  };
+}
+
+/** git keeps a symbolic link as a link: whoever clones the portfolio, or is handed it, would not have the record. */
+export function linkFinding(path: string): Finding {
+  return unreadableFinding(path, 1, 'it is no file of its own but a link; put the file itself here');
+}
+
+export function unreadableFinding(path: string, line: number, reason: string): Finding {
+  return {
+    rule: 'record/unreadable',
     severity: 'error',
     file: path,
-    line: 1,
+    line,
     column: 1,
-    message: `the file has ${megabytes(size)} and was not read; a record has at most ${megabytes(LARGEST_FILE)} (attach long material as evidence)`,
+    message: `the file was not read: ${reason}`,
   };
 }
 

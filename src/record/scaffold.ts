@@ -13,8 +13,6 @@ export interface Filling {
   answers?: readonly string[];
 }
 
-const HEADING = /^## .*$/gm;
-
 /** Findings are about the template, which the engineer may have written. */
 export function fillTemplate(
   file: string,
@@ -34,13 +32,18 @@ export function fillTemplate(
   };
 }
 
+/** The headings of a body that begin its sections: `## What?`. */
+export function headingsOf(body: string): RegExpExecArray[] {
+  return [...body.matchAll(/^## .*$/gm)];
+}
+
 /** The titles of the sections of a template's body. */
 export function sectionsOf(body: string): string[] {
-  return [...body.matchAll(HEADING)].map((heading) => heading[0].slice(3).trim());
+  return headingsOf(body).map(([heading]) => heading.slice(3).trim());
 }
 
 function fillSections(body: string, answers: readonly string[]): string {
-  const headings = [...body.matchAll(HEADING)];
+  const headings = headingsOf(body);
   const first = headings[0]?.index ?? body.length;
   const sections = headings.map((heading, index) => {
     const answer = answers[index];

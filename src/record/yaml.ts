@@ -1,8 +1,9 @@
 /** YAML text -> value with positions, refusing what could exhaust or surprise the program. */
 
-// Traps: toJS() expands aliases unless told not to, and then throws a plain ReferenceError; a duplicate-key check is
-// quadratic, hence the limit on size that callers keep; plain numbers lose their spelling (`007`, `12e3`), so their
-// source text is kept reachable; its LineCounter loses line ends inside broken text; toString() reformats, so amendments go by ranges (see amend.ts).
+// Traps: toJS() expands aliases unless told not to, and then throws a plain ReferenceError; its own check for keys that
+// are given twice is quadratic, so it is done here; plain numbers lose their spelling (`007`, `12e3`), so their source text
+// is kept reachable; its LineCounter loses line ends inside broken text; toString() reformats, so amendments go by ranges
+// (see amend.ts).
 import {
   type Document,
   isAlias,
@@ -33,6 +34,8 @@ export type Path = readonly (string | number)[];
 /** A key at the top level with nothing behind it and nothing indented below. */
 const EMPTY_VALUE = /^([\w-]+:)[ \t]*(?=\r?\n(?![ \t-])|$(?![\s\S]))/gm;
 
+/** More YAML than any record, and a cpd.yaml of decades, needs; parsing it takes a fiftieth of a second. */
+export const LARGEST_YAML = 64 * 1024;
 /** Deeper nesting than any record needs. */
 const DEEPEST = 20;
 const TOO_DEEP = `the YAML is nested more than ${DEEPEST} levels deep`;
@@ -44,12 +47,14 @@ export function parseYaml(
   start = 0,
   end = text.length,
 ): { source: YamlSource; value: unknown; findings: Finding[] } {
+  const isTooLarge = end - start > LARGEST_YAML;
   // Blank out what stands before, so that every offset and line is that of the file.
-  const yaml = text.slice(0, start).replace(/[^\n]/g, ' ') + text.slice(start, end).replace(/\r$/, '');
+  const yaml =
+    text.slice(0, start).replace(/[^\n]/g, ' ') + (isTooLarge ? '' : text.slice(start, end).replace(/\r$/, ''));
   const document = parseDocument(yaml, {
     schema: 'core',
     prettyErrors: false,
-    uniqueKeys: true,
+    uniqueKeys: false,
     logLevel: 'error',
   });
   const source: YamlSource = { file, text, start, document };
@@ -60,6 +65,14 @@ export function parseYaml(
     ...placeAt(text, problem.pos[0]),
     message: `the YAML cannot be read: ${firstLine(problem.message)}`,
   }));
+  if (isTooLarge)
+    findings.push({
+      rule: 'record/yaml',
+      severity: 'error',
+      file,
+      ...placeAt(text, start),
+      message: `the YAML is larger than ${LARGEST_YAML / 1024} KB`,
+    });
   // The parser says so once for each level that it comes back from.
   if (document.errors.some(({ message }) => message.includes('call stack')))
     findings.splice(0, findings.length, {
@@ -95,8 +108,16 @@ export function fillYaml(yaml: string, values: Readonly<Record<string, unknown>>
   return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimStart();
 }
 
-/** Where to insert what into the text so that a list at the top level gains one plain item; nothing else changes. */
-export function insertItem(source: YamlSource, end: number, key: string, item: string): { at: number; insert: string } {
+/**
+ * Where to insert what into the text so that a list at the top level gains one plain item; nothing else changes. Undefined
+ * where the key holds something else than a list.
+ */
+export function insertItem(
+  source: YamlSource,
+  end: number,
+  key: string,
+  item: string,
+): { at: number; insert: string } | undefined {
   const eol = source.text.slice(0, end).includes('\r\n') ? '\r\n' : '\n';
   const map = source.document.contents;
   const pair = isMap(map) ? map.items.find((one) => isScalar(one.key) && one.key.value === key) : undefined;
@@ -116,12 +137,13 @@ export function insertItem(source: YamlSource, end: number, key: string, item: s
     }
   }
   const keyNode = pair.key;
-  if (isScalar(keyNode) && keyNode.range && (!isNode(list) || (isScalar(list) && list.value === null)))
+  const isEmpty = !isNode(list) || (isScalar(list) && list.value === null && list.source === '');
+  if (isScalar(keyNode) && keyNode.range && isEmpty)
     return {
       at: source.text.indexOf(':', keyNode.range[1]) + 1,
       insert: ` [${item}]`,
     };
-  throw new Error(`${key} of ${source.file} is not a list`);
+  return undefined;
 }
 
 /** Ids and codes stand on one line; sentences and groups each on their own. */
@@ -173,6 +195,14 @@ function refuseTricks(source: YamlSource): Finding[] {
       if (isAlias(node)) return refuse(node, 'a YAML alias (*name) is not allowed here; write the value out');
       if ('anchor' in node && node.anchor) return refuse(node, 'a YAML anchor (&name) is not allowed here; remove it');
       if (ancestors.filter(isCollection).length > DEEPEST) return refuse(node, TOO_DEEP);
+      if (isMap(node)) {
+        const keys = new Set<string>();
+        for (const { key } of node.items) {
+          const name = String(isScalar(key) ? key.value : key);
+          if (keys.has(name) && isNode(key)) return refuse(key, `${name} is given twice; keep one of the two`);
+          keys.add(name);
+        }
+      }
       if (isScalar(node) && typeof node.value === 'number' && !Number.isFinite(node.value))
         return refuse(
           node,

@@ -1,18 +1,19 @@
 /** Files on disk: read at once, written whole or not at all. */
 
+import { isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Files } from '../env';
-import { Failure, FileExists } from '../failure';
-import { compareText } from '../record/finding';
+import { FileFailure } from '../failure';
 
 export function createFiles(): Files {
   return {
-    read: (file) => withReason(`${file} was not read`, () => fs.readFileSync(file, 'utf8')),
-    readBytes: (file) => withReason(`${file} was not read`, () => fs.readFileSync(file)),
+    read: (file) => textOf(file, readWhole(file)),
+    readBytes: readWhole,
+    digest: (file) => withReason(`${file} was not read`, () => digestOf(file)),
     size: (file) => {
-      const stat = ifThere(() => fs.statSync(file));
+      const stat = ifThere(() => fs.lstatSync(file));
       return stat?.isFile() ? stat.size : undefined;
     },
     exists: (file) => ifThere(() => fs.lstatSync(file)) !== undefined,
@@ -20,7 +21,7 @@ export function createFiles(): Files {
     names: (folder) => namesIn(folder).map((entry) => entry.name),
     create: (file, content) => withReason(`${file} was not written`, () => writeWhole(file, content, createOnly)),
     replace: (file, content) =>
-      withReason(`${file} was not written`, () => writeWhole(realTarget(file), content, replaceInOneStep)),
+      withReason(`${file} was not written`, () => writeWhole(file, content, replaceInOneStep)),
     remove: (file) => fs.rmSync(file, { force: true }),
     realPath: (file) => {
       try {
@@ -36,7 +37,49 @@ export function createFiles(): Files {
 
 function namesIn(folder: string): fs.Dirent[] {
   const entries = ifThere(() => fs.readdirSync(folder, { withFileTypes: true })) ?? [];
-  return entries.sort((a, b) => compareText(a.name, b.name));
+  // By code unit: the same on every machine, which a locale's order is not.
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function readWhole(file: string): Buffer {
+  return withReason(`${file} was not read`, () => fs.readFileSync(file));
+}
+
+/** Other encodings are refused: a letter that cannot be read would be lost as soon as the file is written again. */
+function textOf(file: string, bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const line = firstLineThatIsNot(bytes);
+  throw new FileFailure(
+    `${file} was not read`,
+    `line ${line} is not UTF-8 text; convert the file, for example with iconv -f latin1 -t utf-8`,
+    line,
+  );
+}
+
+function firstLineThatIsNot(bytes: Buffer): number {
+  for (let line = 1, from = 0; ; line += 1) {
+    const end = bytes.indexOf('\n', from);
+    if (end === -1 || !isUtf8(bytes.subarray(from, end))) return line;
+    from = end + 1;
+  }
+}
+
+/** In pieces, so that a file of any size can be evidence. */
+function digestOf(file: string): { size: number; sha256: string } {
+  const { createHash } = require('node:crypto') as typeof import('node:crypto');
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(1 << 20);
+  const handle = fs.openSync(file, 'r');
+  let size = 0;
+  try {
+    for (let count = fs.readSync(handle, piece); count > 0; count = fs.readSync(handle, piece)) {
+      hash.update(piece.subarray(0, count));
+      size += count;
+    }
+  } finally {
+    fs.closeSync(handle);
+  }
+  return { size, sha256: hash.digest('hex') };
 }
 
 function listBelow(folder: string, prefix: string): string[] {
@@ -44,7 +87,7 @@ function listBelow(folder: string, prefix: string): string[] {
     if (entry.name.startsWith('.')) return [];
     const name = `${prefix}${entry.name}`;
     if (entry.isDirectory()) return listBelow(folder, `${name}/`);
-    return entry.isFile() ? [name] : [];
+    return [name];
   });
 }
 
@@ -77,30 +120,20 @@ function createOnly(temporary: string, file: string): void {
     // A hard link is refused where a file stands, in one step; a rename would replace it.
     fs.linkSync(temporary, file);
   } catch (error) {
-    if (isErrno(error, 'EEXIST')) throw new FileExists(file);
-    // Some file systems have no hard links; an exclusive copy is the next best.
+    if (isErrno(error, 'EEXIST')) throw new FileFailure(`${file} was not written`, 'something stands there already');
     if (!isErrno(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error;
-    try {
-      fs.copyFileSync(temporary, file, fs.constants.COPYFILE_EXCL);
-    } catch (again) {
-      throw isErrno(again, 'EEXIST') ? new FileExists(file) : again;
-    }
+    // Some file systems have no hard links. There the name is taken first, and nobody else can take it; then it is filled
+    // in one step.
+    fs.closeSync(fs.openSync(file, 'wx'));
+    fs.renameSync(temporary, file);
   }
 }
 
+/** What a symbolic link leads to may be anybody's, so the link itself makes way. */
 function replaceInOneStep(temporary: string, file: string): void {
-  const mode = fs.statSync(file, { throwIfNoEntry: false })?.mode;
-  if (mode !== undefined) fs.chmodSync(temporary, mode);
+  const stat = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (stat?.isFile()) fs.chmodSync(temporary, stat.mode);
   fs.renameSync(temporary, file);
-}
-
-/** A link to a file stays a link. */
-function realTarget(file: string): string {
-  try {
-    return fs.realpathSync(file);
-  } catch {
-    return file;
-  }
 }
 
 function syncFolder(folder: string): void {
@@ -130,10 +163,8 @@ function withReason<T>(failure: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Failure) throw error;
     const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
-    if (reason) throw new Failure(`${failure}: ${reason}`);
-    throw error;
+    throw reason ? new FileFailure(failure, reason) : error;
   }
 }
 

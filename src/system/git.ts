@@ -1,17 +1,17 @@
 /** git, through simple-git's raw commands. */
 
-// Traps: simple-git drops every GIT_* variable unless it is named here, which makes a commit inside a hook use the wrong
-// index; its .env() throws where EDITOR or PAGER is set; its log() misreads messages; names that look like options or
-// patterns are ours to guard, hence --literal-pathspecs and `--` before every path.
+// Traps: simple-git drops every GIT_* variable unless it is named here, and its .env() throws where one that it guards is
+// handed on; its log() misreads messages; names that look like options or patterns are ours to guard, hence
+// --literal-pathspecs and `--` before every path.
 import type { SimpleGit } from 'simple-git';
 import type { Commit, Git } from '../env';
 import { Failure } from '../failure';
 
+/**
+ * Who commits and with which configuration. Not where: GIT_DIR, GIT_INDEX_FILE and their like are those of whoever called
+ * us, such as a hook of another repository, and a record must never be committed there.
+ */
 const KEPT_VARIABLES = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_PREFIX',
   'GIT_CEILING_DIRECTORIES',
   'GIT_CONFIG_GLOBAL',
   'GIT_CONFIG_SYSTEM',
@@ -19,7 +19,26 @@ const KEPT_VARIABLES = [
   ...['AUTHOR', 'COMMITTER'].flatMap((who) => ['NAME', 'EMAIL', 'DATE'].map((what) => `GIT_${who}_${what}`)),
 ];
 
-export function createGit(): Git {
+/** What simple-git guards, because it can name a program to run; of what is done here, nothing asks or pages. */
+const GUARDED = /^(?:GIT_.*|EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS)$/i;
+
+export function createGit(variables: NodeJS.ProcessEnv): Git {
+  /** The output without its last line end; throws git's own words. */
+  async function run(folder: string, args: readonly string[]): Promise<string> {
+    const git = await open(folder, variables);
+    return (await git.raw([...args])).replace(/\r?\n$/, '');
+  }
+
+  async function attempt(what: string, folder: string, args: readonly string[]): Promise<string> {
+    try {
+      return await run(folder, args);
+    } catch (error) {
+      if (isMissing(error))
+        throw new Failure('git was not found', undefined, 'install git, for example with: apt-get install git');
+      throw refused(what, wordsOf(error));
+    }
+  }
+
   return {
     async version() {
       try {
@@ -39,8 +58,15 @@ export function createGit(): Git {
       }
     },
     async init(folder) {
-      // Set this way the first branch is main with any version of git.
-      await attempt('making a repository', folder, ['-c', 'init.defaultBranch=main', 'init', '--quiet']);
+      // Set this way the first branch is main with any version of git; the folder is made where it is missing.
+      await attempt('making a repository', process.cwd(), [
+        '-c',
+        'init.defaultBranch=main',
+        'init',
+        '--quiet',
+        '--',
+        folder,
+      ]);
     },
     async identity(folder) {
       try {
@@ -63,18 +89,20 @@ export function createGit(): Git {
     async set(folder, name, value) {
       await attempt(`setting ${name}`, folder, ['config', '--local', name, value]);
     },
+    async changed(folder, paths) {
+      const found = await run(folder, ['--literal-pathspecs', 'status', '--porcelain', '-z', '-uno', '--', ...paths]);
+      // Paths are those of the repository's top, and of a renamed file both are given.
+      const changed = found.split('\0').map((line) => line.replace(/^.. /, ''));
+      return paths.filter((path) => changed.some((one) => one === path || one.endsWith(`/${path}`)));
+    },
     async commit(folder, commit) {
       await attempt('adding the change', folder, ['--literal-pathspecs', 'add', '--', ...commit.paths]);
       await attempt('the commit', folder, commitArguments(commit));
-      return run(folder, ['rev-parse', '--short', 'HEAD']);
     },
     async head(folder) {
       try {
-        const commit = await run(folder, ['rev-parse', 'HEAD']);
-        return {
-          commit,
-          dirty: (await run(folder, ['status', '--porcelain', '--', '.'])) !== '',
-        };
+        const commit = await run(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+        return { commit, isDirty: (await run(folder, ['status', '--porcelain', '--', '.'])) !== '' };
       } catch {
         return undefined;
       }
@@ -88,24 +116,15 @@ function commitArguments(commit: Commit): string[] {
   return ['--literal-pathspecs', 'commit', '--quiet', '--only', '-m', commit.message, ...date, '--', ...commit.paths];
 }
 
-async function run(folder: string, args: readonly string[]): Promise<string> {
-  const git = await open(folder);
-  return (await git.raw([...args])).replace(/\r?\n$/, '');
-}
-
-async function open(folder: string): Promise<SimpleGit> {
+async function open(folder: string, variables: NodeJS.ProcessEnv): Promise<SimpleGit> {
   const { simpleGit } = await import('simple-git');
-  return simpleGit({ baseDir: folder, allowEnvironment: KEPT_VARIABLES });
-}
-
-async function attempt(what: string, folder: string, args: readonly string[]): Promise<void> {
-  try {
-    await run(folder, args);
-  } catch (error) {
-    if (isMissing(error))
-      throw new Failure('git was not found', undefined, 'install git, for example with: apt-get install git');
-    throw refused(what, wordsOf(error));
-  }
+  const kept = Object.entries(variables).filter(([name]) => KEPT_VARIABLES.includes(name) || !GUARDED.test(name));
+  return simpleGit({
+    baseDir: folder,
+    allowEnvironment: KEPT_VARIABLES,
+    unsafe: { allowUnsafeConfigPaths: true },
+    // What git says is read here, so it has to speak English; its letters stay those of the person's locale.
+  }).env({ ...Object.fromEntries(kept), LANGUAGE: 'en' });
 }
 
 function refused(what: string, words: string): Failure {

@@ -2,6 +2,10 @@
 
 import * as fs from 'node:fs';
 import type { Style, Terminal } from '../env';
+import { stripControls } from '../record/controls';
+
+/** Milliseconds that a person waits without wondering. */
+const PROGRESS_AFTER = 500;
 
 export interface TerminalStreams {
   stdin: { isTTY?: boolean };
@@ -12,46 +16,51 @@ export interface TerminalStreams {
 
 export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStreams): Terminal {
   const talkIsTerminal = stderr.isTTY === true;
+  const outLevel = colourLevel(stdout.isTTY === true, variables);
+  const talkLevel = colourLevel(talkIsTerminal, variables);
   let pending: NodeJS.Timeout | undefined;
-  let shown = false;
+  let since: number | undefined;
+  let isShown = false;
 
   function clearProgress(): void {
     clearTimeout(pending);
-    pending = undefined;
-    if (shown) stderr.write('\r\u001b[2K');
-    shown = false;
+    since = undefined;
+    if (isShown) stderr.write('\r\u001b[2K');
+    isShown = false;
   }
 
   return {
     out(text) {
       clearProgress();
-      stdout.write(withoutControls(text));
+      stdout.write(paintedOnly(text, outLevel));
     },
     talk(text) {
       clearProgress();
-      stderr.write(withoutControls(text));
+      stderr.write(paintedOnly(text, talkLevel));
     },
     progress(text) {
       if (text === undefined || !talkIsTerminal) return clearProgress();
-      const line = withoutControls(text).slice(0, (stdout.columns ?? 80) - 1);
+      const line = stripControls(text).slice(0, (stdout.columns ?? 80) - 1);
       const write = () => {
         stderr.write(`\r\u001b[2K${line}`);
-        shown = true;
+        isShown = true;
       };
+      since ??= performance.now();
       clearTimeout(pending);
-      if (shown) write();
-      else pending = setTimeout(write, 500);
-      pending?.unref();
+      // Work that never yields lets no timer fire, so whoever calls late writes at once.
+      const left = since + PROGRESS_AFTER - performance.now();
+      if (isShown || left <= 0) write();
+      else pending = setTimeout(write, left).unref();
     },
     readInput: () => fs.readFileSync(0, 'utf8'),
     canAsk: stdin.isTTY === true && talkIsTerminal && !variables.CI && variables.TERM !== 'dumb',
     isTerminal: stdout.isTTY === true,
     columns: stdout.columns || 80,
     get outStyle() {
-      return styleFor(colourLevel(stdout.isTTY === true, variables));
+      return styleFor(outLevel);
     },
     get talkStyle() {
-      return styleFor(colourLevel(talkIsTerminal, variables));
+      return styleFor(talkLevel);
     },
   };
 }
@@ -72,9 +81,14 @@ function styleFor(level: 0 | 1): Style {
   return { bold, dim, red, yellow, green, cyan };
 }
 
-/** Text from records may hold anything; only colours, tabs and line ends reach the terminal. */
-export function withoutControls(text: string): string {
-  return text.replace(/\u001b\[[0-9;]*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (match) =>
-    match.length > 1 ? match : '',
-  );
+/** What the styles below write. */
+const PAINT = /(\u001b\[(?:1|2|22|3[1236]|39)m)/;
+
+/** Text from records may hold anything; nothing but our own paint, tabs and line ends reaches the terminal. */
+export function paintedOnly(text: string, level: 0 | 1): string {
+  if (level === 0) return stripControls(text);
+  return text
+    .split(PAINT)
+    .map((part, index) => (index % 2 === 1 ? part : stripControls(part)))
+    .join('');
 }

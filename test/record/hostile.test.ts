@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LARGEST_FRONT_MATTER } from '../../src/record/front-matter';
 import { parseRecord, tooLargeFinding } from '../../src/record/record';
+import { LARGEST_YAML } from '../../src/record/yaml';
 
 const PATH = 'activities/2026/a.md';
 const HEAD = 'schema: 1\nid: act-7k3m9q\ntitle: One\ndate: 2026-03-14\ntype: course\nstatus: done\n';
@@ -36,7 +36,7 @@ test.each([
   [`---\n${HEAD}title: Two\n---\n`, '8:1 record/yaml'],
   [`---\n${HEAD}hours: .inf\n---\n`, '8:8 record/yaml'],
   [`---\n${HEAD}hours: !!js/function 'function () {}'\n---\n`, '8:8 record/yaml'],
-  [`---\n${HEAD}# ${'x'.repeat(LARGEST_FRONT_MATTER)}\n---\n`, '1:1 record/front-matter'],
+  [`---\n${HEAD}# ${'x'.repeat(LARGEST_YAML)}\n---\n`, '1:1 record/front-matter'],
 ])('%j is refused at its place', (text, place) => {
   expect(findings(text)).toEqual([place]);
 });

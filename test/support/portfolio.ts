@@ -18,7 +18,7 @@ export function portfolioOf(files: Readonly<Record<string, string>>, config: Con
     frameworks(),
     Object.entries(files).map(([file, content]) => {
       const text = content.startsWith('---') ? content : `---\nschema: 1\n${content.trim()}\n---\n`;
-      return { path: file, size: text.length, text };
+      return { path: file, text };
     }),
   );
 }

@@ -11,13 +11,15 @@ import { createAssets } from '../../src/system/assets';
 import { createBrowser } from '../../src/system/browser';
 import { createFiles } from '../../src/system/files';
 import { createGit } from '../../src/system/git';
-import { withoutControls } from '../../src/system/terminal';
+import { paintedOnly } from '../../src/system/terminal';
 import { PROJECT } from './project';
+
+type Changeable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export interface TestWorld {
   /** The folder that stands for the person's own; removed by `remove`. */
   folder: string;
-  env: Env;
+  env: Changeable<Env>;
   /** Runs `cpd` with these arguments and says what it printed. */
   cpd(...argv: string[]): Promise<{ code: number; out: string; talk: string }>;
   /** Text of a file below the folder. */
@@ -60,16 +62,16 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
   const env: Env = {
     cwd: folder,
     files,
-    git: createGit(),
+    git: createGit(process.env),
     editor: { edit: async (file) => files.replace(file, (options.editor ?? ((text) => text))(files.read(file))) },
     browser: createBrowser({ variables: process.env }),
     prompts: { input: next, select: next, confirm: next },
     terminal: {
       out: (text) => {
-        printed.out += withoutControls(text);
+        printed.out += paintedOnly(text, 0);
       },
       talk: (text) => {
-        printed.talk += withoutControls(text);
+        printed.talk += paintedOnly(text, 0);
       },
       progress: () => {},
       readInput: () => options.input ?? '',

@@ -1,10 +1,10 @@
 /** Files are written whole or not at all, and never over one that is there. */
 
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FileExists } from '../../src/failure';
 import { createFiles } from '../../src/system/files';
 
 const files = createFiles();
@@ -26,14 +26,14 @@ describe('create', () => {
   test('never writes over a file', () => {
     const file = path.join(folder, 'a.md');
     files.create(file, 'first');
-    expect(() => files.create(file, 'second')).toThrow(FileExists);
+    expect(() => files.create(file, 'second')).toThrow('something stands there already');
     expect(fs.readFileSync(file, 'utf8')).toBe('first');
     expect(fs.readdirSync(folder)).toEqual(['a.md']);
   });
 
   test('does not follow a link that leads nowhere', () => {
     fs.symlinkSync(path.join(folder, 'elsewhere'), path.join(folder, 'a.md'));
-    expect(() => files.create(path.join(folder, 'a.md'), 'text')).toThrow(FileExists);
+    expect(() => files.create(path.join(folder, 'a.md'), 'text')).toThrow('something stands there already');
     expect(fs.existsSync(path.join(folder, 'elsewhere'))).toBe(false);
   });
 
@@ -46,25 +46,54 @@ describe('create', () => {
 });
 
 describe('replace', () => {
-  test('keeps the mode, and a link stays a link', () => {
+  test('keeps the mode', () => {
+    const file = path.join(folder, 'a.md');
+    fs.writeFileSync(file, 'old', { mode: 0o640 });
+    files.replace(file, 'new');
+    expect(fs.readFileSync(file, 'utf8')).toBe('new');
+    expect(fs.statSync(file).mode & 0o777).toBe(0o640);
+  });
+
+  test('leaves alone what a link leads to', () => {
     const real = path.join(folder, 'real.md');
     const link = path.join(folder, 'link.md');
-    fs.writeFileSync(real, 'old', { mode: 0o640 });
+    fs.writeFileSync(real, 'old');
     fs.symlinkSync(real, link);
     files.replace(link, 'new');
-    expect(fs.readFileSync(real, 'utf8')).toBe('new');
-    expect(fs.lstatSync(link).isSymbolicLink()).toBe(true);
-    expect(fs.statSync(real).mode & 0o777).toBe(0o640);
+    expect(fs.readFileSync(real, 'utf8')).toBe('old');
+    expect(fs.readFileSync(link, 'utf8')).toBe('new');
+  });
+});
+
+describe('read', () => {
+  test('refuses what is not UTF-8, with the line', () => {
+    const file = path.join(folder, 'a.md');
+    fs.writeFileSync(file, Buffer.from('---\ntitle: x\n---\nCaf\xe9\n', 'latin1'));
+    expect(() => files.read(file)).toThrow(/line 4 is not UTF-8 text/);
+    fs.writeFileSync(file, '\ufeff---\r\nCafé 漢 😀\r\n');
+    expect(files.read(file)).toBe('\ufeff---\r\nCafé 漢 😀\r\n');
+  });
+
+  test('digests a file of several pieces', () => {
+    const file = path.join(folder, 'a.bin');
+    const bytes = Buffer.alloc(2_500_000, 7);
+    fs.writeFileSync(file, bytes);
+    expect(files.digest(file)).toEqual({
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
   });
 });
 
 describe('list', () => {
-  test('gives regular files below, sorted, hidden ones left out', () => {
+  test('gives what lies below, links too, sorted, hidden ones left out', () => {
     for (const name of ['b.md', 'a/c.md', '.hidden.md', 'a/.git/x.md']) {
       fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
       fs.writeFileSync(path.join(folder, name), '');
     }
-    expect(files.list(folder)).toEqual(['a/c.md', 'b.md']);
+    fs.symlinkSync('b.md', path.join(folder, 'l.md'));
+    expect(files.list(folder)).toEqual(['a/c.md', 'b.md', 'l.md']);
+    expect(files.size(path.join(folder, 'l.md'))).toBeUndefined();
     expect(files.list(path.join(folder, 'missing'))).toEqual([]);
   });
 });

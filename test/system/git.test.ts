@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createGit } from '../../src/system/git';
 import { createWorld, type TestWorld } from '../support/test-env';
 
 let world: TestWorld;
@@ -68,6 +69,108 @@ describe('a portfolio in a repository of its own', () => {
   });
 });
 
+describe('other people and their programs', () => {
+  const kept = { ...process.env };
+  afterEach(() => {
+    for (const name of Object.keys(process.env)) if (!(name in kept)) delete process.env[name];
+    Object.assign(process.env, kept);
+  });
+
+  test('variables of another repository, as its hooks have them, do not lead a commit there', async () => {
+    await startPortfolio();
+    world.write('other/x.txt', 'x');
+    execFileSync('git', ['init', '-q'], { cwd: path.join(world.folder, 'other') });
+    process.env.GIT_DIR = path.join(world.folder, 'other/.git');
+    process.env.GIT_INDEX_FILE = path.join(world.folder, 'other/.git/index');
+    process.env.EDITOR = 'false';
+    world.env.git = createGit(process.env);
+    const { code, talk } = await world.cpd('log', 'Mine', '--type', 'course', '--learned', 'x');
+    expect([code, talk]).toEqual([0, '']);
+    delete process.env.GIT_DIR;
+    delete process.env.GIT_INDEX_FILE;
+    expect(git('log', '-1', '--format=%s').trim()).toBe('Log: Mine');
+    expect(fs.existsSync(path.join(world.folder, 'other/.git/index'))).toBe(false);
+  });
+
+  test('git that speaks another language is understood', async () => {
+    // What a translated git would say, whatever this machine has installed.
+    const bin = path.join(world.folder, 'bin');
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    world.write(
+      'bin/git',
+      `#!/bin/sh\n[ "$LANGUAGE" = en ] || { echo 'Schwerwiegend' >&2; exit 128; }\nexec ${real} "$@"\n`,
+    );
+    fs.chmodSync(path.join(bin, 'git'), 0o755);
+    process.env.PATH = `${bin}:${process.env.PATH}`;
+    process.env.LANGUAGE = 'de';
+    world.env.git = createGit(process.env);
+    expect(await world.cpd('init', 'p', '--name', 'Sam Okafor')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a record that was edited by hand', () => {
+  const record = 'activities/2026/2026-03-14-talk.md';
+  beforeEach(async () => {
+    await startPortfolio();
+    await world.cpd('log', 'Talk', '--type', 'lecture', '--learned', 'x');
+    world.write('notes.txt', 'n');
+  });
+  const attach = () => world.cpd('attach', path.join(world.folder, 'notes.txt'), 'Talk');
+
+  test('keeps its edits and what is staged of them', async () => {
+    fs.appendFileSync(path.join(world.env.cwd, record), 'staged\n');
+    git('add', record);
+    fs.appendFileSync(path.join(world.env.cwd, record), 'not staged\n');
+    const { code, talk } = await attach();
+    expect(code).toBe(0);
+    expect(talk).toContain(`saved, but not committed: ${record}`);
+    expect(git('show', '--name-only', '--format=').trim().split('\n').sort()).toEqual([
+      'documents/2026-03-14-notes.md',
+      'evidence/2026/notes.txt',
+    ]);
+    expect(git('diff', '--cached')).toContain('+staged');
+    expect(git('diff')).toContain('+not staged');
+    expect(git('diff')).toContain('+documents: [doc-');
+  });
+
+  test('is left alone where it is saved while a command waits', async () => {
+    const file = path.join(world.env.cwd, record);
+    const create = world.env.files.create;
+    world.env.files.create = (name, content) => {
+      create(name, content);
+      fs.appendFileSync(file, 'meanwhile\n');
+    };
+    const { code, out, talk } = await attach();
+    expect([code, out]).toEqual([2, '']);
+    expect(talk).toContain('was changed meanwhile');
+    expect(fs.readFileSync(file, 'utf8')).toMatch(/meanwhile\n$/);
+    expect(fs.existsSync(path.join(world.env.cwd, 'evidence/2026/notes.txt'))).toBe(false);
+  });
+
+  test('is taken as it is after the text of a document was typed', async () => {
+    const file = path.join(world.env.cwd, record);
+    world.env.terminal.readInput = () => {
+      fs.appendFileSync(file, 'meanwhile\n');
+      return 'typed';
+    };
+    expect(await world.cpd('attach', path.join(world.folder, 'notes.txt'), 'Talk', '--text', '-')).toMatchObject({
+      code: 0,
+    });
+    expect(fs.readFileSync(file, 'utf8')).toMatch(/meanwhile\n$/);
+  });
+});
+
+test('what cannot be written whole is taken back, and nothing is announced', async () => {
+  await startPortfolio();
+  fs.rmSync(path.join(world.env.cwd, 'documents'), { recursive: true });
+  world.write('my cpd é/documents', 'a file');
+  world.write('notes.txt', 'n');
+  const { code, out, talk } = await world.cpd('attach', path.join(world.folder, 'notes.txt'));
+  expect([code, out]).toEqual([2, '']);
+  expect(talk).toContain('a file stands where a folder is needed');
+  expect(fs.existsSync(path.join(world.env.cwd, 'evidence/2026/notes.txt'))).toBe(false);
+});
+
 describe('where git knows nobody', () => {
   const names = ['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL'];
   const kept = Object.fromEntries(names.map((name) => [name, process.env[name]]));
@@ -113,6 +216,13 @@ describe('a portfolio inside a larger repository', () => {
     expect(git('log', '--format=%s').trim().split('\n')).toEqual(['Log: One', 'Start a CPD portfolio']);
     expect(git('status', '--porcelain', '--', '..').trim()).toBe('?? other.txt');
   });
+});
+
+test('a folder that was a portfolio once can be one again', async () => {
+  await world.cpd('init', 'p', '--name', 'Sam Okafor');
+  fs.rmSync(path.join(world.folder, 'p/.git'), { recursive: true });
+  fs.rmSync(path.join(world.folder, 'p/cpd.yaml'));
+  expect(await world.cpd('init', 'p', '--name', 'Sam Okafor')).toMatchObject({ code: 0 });
 });
 
 test('joining a repository keeps its files and adds what its lists lack', async () => {

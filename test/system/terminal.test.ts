@@ -1,7 +1,7 @@
 /** The terminal: colour only where it is wanted, and no escape sequence but colour. */
 
 import { expect, test } from 'vitest';
-import { colourLevel, createTerminal, withoutControls } from '../../src/system/terminal';
+import { colourLevel, createTerminal, paintedOnly } from '../../src/system/terminal';
 
 test.each([
   [true, {}, 1],
@@ -15,10 +15,36 @@ test.each([
   expect(colourLevel(isTerminal, variables)).toBe(level);
 });
 
-test('only colours, tabs and line ends pass', () => {
-  expect(withoutControls('a\u001b]0;owned\u0007b\u001b[31mred\u001b[0m\u001b[2Jc\td\n\u009b1m\r')).toBe(
-    'a]0;ownedb\u001b[31mred\u001b[0m[2Jc\td\n1m',
-  );
+test('nothing but our own paint, tabs and line ends passes', () => {
+  const text =
+    'a\u001b]0;owned\u0007b\u001b[31mred\u001b[39m\u001b[8mhidden\u001b[2Jc\td\r\n\u009b41m\u202eover\u2066\r';
+  expect(paintedOnly(text, 1)).toBe('ab\u001b[31mred\u001b[39mhiddenc\td\nover');
+  expect(paintedOnly(text, 0)).toBe('abredhiddenc\td\nover');
+});
+
+test('everything that the styles write is our own paint', () => {
+  const written: string[] = [];
+  const stream = { isTTY: true, write: (text: string) => written.push(text) };
+  const terminal = createTerminal({ stdin: {}, stdout: stream, stderr: stream, variables: {} });
+  const { bold, dim, red, yellow, green, cyan } = terminal.outStyle;
+  const painted = [bold, dim, red, yellow, green, cyan].map((paint) => paint('x')).join('');
+  terminal.out(painted);
+  expect(written).toEqual([painted]);
+  expect(painted.length).toBeGreaterThan(6 * 'x'.length);
+});
+
+test('progress that is told late is shown at once, and takes itself away', async () => {
+  const written: string[] = [];
+  const stream = { isTTY: true, write: (text: string) => written.push(text) };
+  const terminal = createTerminal({ stdin: {}, stdout: stream, stderr: stream, variables: {} });
+  terminal.progress('one');
+  expect(written).toEqual([]);
+  // Work that never lets a timer fire.
+  const until = performance.now() + 520;
+  while (performance.now() < until);
+  terminal.progress('two');
+  terminal.out('done\n');
+  expect(written).toEqual(['\r\u001b[2Ktwo', '\r\u001b[2K', 'done\n']);
 });
 
 test('nobody can be asked in CI, through a pipe or at a dumb terminal', () => {

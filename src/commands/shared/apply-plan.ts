@@ -3,6 +3,7 @@
 import * as path from 'node:path';
 import type { Env } from '../../env';
 import { Failure } from '../../failure';
+import { stripControls } from '../../record/controls';
 import type { Config } from '../../record/schema-types';
 import type { GlobalOptions, OpenPortfolio } from './open-portfolio';
 
@@ -10,14 +11,16 @@ interface Write {
   /** From the root of the portfolio, with `/`. */
   path: string;
   content: string | Uint8Array;
-  /** A new file never replaces one that is there. */
-  isNew: boolean;
+  /** The text that a change was made from; a new file has none, and never replaces one that is there. */
+  from?: string;
 }
 
 export interface Plan {
   writes: readonly Write[];
   /** The commit message, one line. */
   message: string;
+  /** What stdout is told once everything is written, one line. */
+  done: string;
 }
 
 export interface PlanOptions extends GlobalOptions {
@@ -26,24 +29,36 @@ export interface PlanOptions extends GlobalOptions {
 }
 
 /** Shows the plan for `--dry-run`, or else writes it and commits just its paths where the portfolio does so. */
-export async function applyPlan(
-  env: Env,
-  { root, config }: OpenPortfolio,
-  plan: Plan,
-  options: PlanOptions,
-): Promise<void> {
+export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, options: PlanOptions): Promise<void> {
   if (options.dryRun) {
-    for (const write of plan.writes) {
-      env.terminal.talk(`would ${write.isNew ? 'create' : 'change'} ${write.path}\n`);
-      if (typeof write.content === 'string') env.terminal.out(write.content);
+    for (const { path: file, content, from } of plan.writes) {
+      env.terminal.talk(`would ${from === undefined ? 'create' : 'change'} ${file}\n`);
+      if (typeof content === 'string') env.terminal.out(stripControls(content));
     }
     return;
   }
-  writeAll(env, root, plan.writes);
-  if (!(await shouldCommit(env, root, config, options))) return;
-  const paths = plan.writes.map((write) => write.path);
+  const edited = await editedByHand(env, open.root, plan.writes);
+  writeAll(env, open.root, plan.writes);
+  env.terminal.out(`${plan.done}\n`);
+  const paths = plan.writes.map((write) => write.path).filter((file) => !edited.includes(file));
+  const isCommitted = await commitPaths(env, open, { paths, message: plan.message }, options);
+  if (isCommitted && edited.length > 0)
+    env.terminal.talk(
+      `saved, but not committed: ${edited.join(', ')} has changes of your own that were not committed before\n`,
+    );
+}
+
+/** Commits just these paths where the portfolio does so; says whether it did. */
+export async function commitPaths(
+  env: Env,
+  { root, config }: OpenPortfolio,
+  { paths, message }: { paths: readonly string[]; message: string },
+  options: PlanOptions,
+): Promise<boolean> {
+  if (!(await shouldCommit(env, root, config, options))) return false;
   try {
-    await env.git.commit(root, { paths, message: plan.message });
+    await env.git.commit(root, { paths, message });
+    return true;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     // What was typed is on disk; only the commit has to be made good.
@@ -65,16 +80,36 @@ export function freePath(env: Env, root: string, wanted: string, taken: readonly
   }
 }
 
-/** New files first, the changed ones last: a link is only made to what is there. */
+/** Files of the plan that already differ from the last commit: whatever was staged of them is not ours to commit. */
+async function editedByHand(env: Env, root: string, writes: readonly Write[]): Promise<readonly string[]> {
+  const changes = writes.flatMap(({ path: file, from }) => (from === undefined ? [] : [file]));
+  if (changes.length === 0 || (await env.git.topLevel(root)) === undefined) return [];
+  return env.git.changed(root, changes);
+}
+
+/**
+ * New files first, the changed ones last: a link is only made to what is there. Where one cannot be written, the new ones
+ * before it are taken back.
+ */
 function writeAll(env: Env, root: string, writes: readonly Write[]): void {
-  for (const write of [...writes].sort((a, b) => Number(b.isNew) - Number(a.isNew))) {
-    const file = path.join(root, write.path);
+  const created: string[] = [];
+  for (const { path: name, content, from } of [...writes].sort((a, b) => Number('from' in a) - Number('from' in b))) {
+    const file = path.join(root, name);
     try {
-      if (write.isNew) env.files.create(file, write.content);
-      else env.files.replace(file, write.content);
+      if (from === undefined) {
+        env.files.create(file, content);
+        created.push(file);
+      } else {
+        // An editor may have saved it since it was read.
+        if (env.files.read(file) !== from)
+          throw new Failure(`${name} was changed meanwhile, so it was left as it is; give the command again`);
+        env.files.replace(file, content);
+      }
     } catch (error) {
+      for (const one of created) env.files.remove(one);
       // Where the disk refuses it, the screen is the last place that can hold what was typed.
-      if (write.isNew && typeof write.content === 'string') env.terminal.talk(`${write.content}\n`);
+      for (const one of writes)
+        if (one.from === undefined && typeof one.content === 'string') env.terminal.talk(`${one.content}\n`);
       throw error;
     }
   }

@@ -1,9 +1,8 @@
 /** Runs every rule over an opened portfolio, evidence files included. */
 
-import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import type { Env } from '../../env';
-import type { Portfolio } from '../../portfolio/portfolio';
+import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import { checkPortfolio } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import type { Finding } from '../../record/finding';
@@ -11,23 +10,19 @@ import type { Finding } from '../../record/finding';
 export function findProblems(env: Env, root: string, portfolio: Portfolio): Finding[] {
   return checkPortfolio({
     portfolio,
-    evidence: readEvidence(env, root),
+    evidence: readEvidence(env, root, portfolio),
     today: env.clock.today(),
   });
 }
 
-function readEvidence(env: Env, root: string): ReadonlyMap<string, EvidenceFile> {
-  const folder = path.join(root, 'evidence');
+/** Only what a document describes, and only what really lies in evidence/: a link may lead anywhere. */
+function readEvidence(env: Env, root: string, portfolio: Portfolio): ReadonlyMap<string, EvidenceFile> {
+  const described = new Set(recordsOf(portfolio.records, 'document').map(({ data }) => data.file));
+  const there = env.files.list(path.join(root, 'evidence')).map((name) => `evidence/${name}`);
   return new Map(
-    env.files.list(folder).map((name) => {
-      const bytes = env.files.readBytes(path.join(folder, name));
-      return [
-        `evidence/${name}`,
-        {
-          size: bytes.length,
-          sha256: createHash('sha256').update(bytes).digest('hex'),
-        },
-      ] as const;
+    there.flatMap((name) => {
+      const file = path.join(root, name);
+      return described.has(name) && env.files.size(file) !== undefined ? [[name, env.files.digest(file)] as const] : [];
     }),
   );
 }

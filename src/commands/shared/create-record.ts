@@ -81,10 +81,10 @@ export async function createRecord(
 ): Promise<void> {
   const { id, path, text } = composeRecord(env, open, record, options);
   const plan = {
-    writes: [{ path, content: text, isNew: true }],
+    writes: [{ path, content: text }],
     message: `${VERBS[record.kind]}: ${record.fields.title}`,
+    done: `${id}  ${path}`,
   };
-  if (!options.dryRun) env.terminal.out(`${id}  ${path}\n`);
   await applyPlan(env, open, plan, options);
 }
 

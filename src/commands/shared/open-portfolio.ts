@@ -2,13 +2,13 @@
 
 import * as path from 'node:path';
 import type { Env } from '../../env';
-import { EXIT, Failure } from '../../failure';
+import { EXIT, Failure, FileFailure } from '../../failure';
 import { CONFIG_FILE, parseConfig } from '../../portfolio/config';
 import { type Frameworks, parseFramework } from '../../portfolio/framework';
-import { buildPortfolio, type Portfolio } from '../../portfolio/portfolio';
+import { buildPortfolio, type Portfolio, type RecordFile } from '../../portfolio/portfolio';
 import type { Finding } from '../../record/finding';
 import { KIND_NAMES, KINDS } from '../../record/kind';
-import { LARGEST_FILE } from '../../record/record';
+import { LARGEST_FILE, linkFinding, tooLargeFinding, unreadableFinding } from '../../record/record';
 import type { Config, Framework } from '../../record/schema-types';
 
 /** Options that every command takes. */
@@ -25,7 +25,7 @@ export interface OpenPortfolio {
 
 /** The folder and what its cpd.yaml holds; the config is undefined where it cannot be used. */
 export function readConfig(env: Env, options: GlobalOptions) {
-  const root = findRoot(env, options);
+  const root = requireRoot(env, options);
   return { root, ...parseConfig(env.files.read(path.join(root, CONFIG_FILE))) };
 }
 
@@ -47,30 +47,30 @@ export function openPortfolio(env: Env, options: GlobalOptions): OpenPortfolio &
   const files = KIND_NAMES.flatMap((kind) => recordPaths(env, root, KINDS[kind].folder)).map((file) =>
     readRecordFile(env, root, file),
   );
+  const frameworks = readFrameworks(env, root);
   return {
     root,
     config,
-    portfolio: buildPortfolio(config, readFrameworks(env, root), files, findings),
+    portfolio: buildPortfolio(config, frameworks.known, files, [...findings, ...frameworks.findings]),
   };
 }
 
-/** The frameworks that come with the program, then the portfolio's own, which win. */
-export function readFrameworks(env: Env, root: string): Frameworks {
+/** The frameworks that come with the program, then the portfolio's own, which win; and what is wrong with the own ones. */
+export function readFrameworks(env: Env, root: string): { known: Frameworks; findings: Finding[] } {
   const folder = 'frameworks';
   const own = path.join(root, 'templates', folder);
   const texts = [
     ...env.assets.names(folder).map((name) => ({ name, text: env.assets.read(`${folder}/${name}`) })),
     ...env.files.names(own).map((name) => ({ name, text: env.files.read(path.join(own, name)) })),
   ];
-  const frameworks = new Map<string, Framework>();
+  const known = new Map<string, Framework>();
+  const findings: Finding[] = [];
   for (const { name, text } of texts.filter((file) => /\.ya?ml$/.test(file.name))) {
-    const { framework, findings } = parseFramework(`templates/${folder}/${name}`, text);
-    const [first] = findings;
-    if (!framework || first)
-      throw new Failure(`templates/${folder}/${name}:${first?.line}:${first?.column} ${first?.message}`, EXIT.problems);
-    frameworks.set(framework.id, framework);
+    const parsed = parseFramework(`templates/${folder}/${name}`, text);
+    findings.push(...parsed.findings);
+    if (parsed.framework) known.set(parsed.framework.id, parsed.framework);
   }
-  return frameworks;
+  return { known, findings };
 }
 
 /** A template by its path below templates/: the portfolio's own, or else the one that comes with the program. */
@@ -88,27 +88,44 @@ function recordPaths(env: Env, root: string, folder: string): string[] {
     .map((name) => `${folder}/${name}`);
 }
 
-function readRecordFile(env: Env, root: string, file: string) {
+/** What cannot be read is a finding like any other, and no reason to stop. */
+function readRecordFile(env: Env, root: string, file: string): RecordFile {
   const absolute = path.join(root, file);
-  const size = env.files.size(absolute) ?? 0;
-  return size > LARGEST_FILE ? { path: file, size } : { path: file, size, text: env.files.read(absolute) };
+  const size = env.files.size(absolute);
+  if (size === undefined) return { path: file, fault: linkFinding(file) };
+  if (size > LARGEST_FILE) return { path: file, fault: tooLargeFinding(file, size) };
+  try {
+    return { path: file, text: env.files.read(absolute) };
+  } catch (error) {
+    if (!(error instanceof FileFailure)) throw error;
+    return { path: file, fault: unreadableFinding(file, error.line, error.reason) };
+  }
 }
 
-function findRoot(env: Env, options: GlobalOptions): string {
-  const named = options.portfolio;
-  if (named !== undefined) {
-    const root = path.resolve(env.cwd, named);
-    if (env.files.exists(path.join(root, CONFIG_FILE))) return root;
-    throw new Failure(`${root} is no portfolio: it has no ${CONFIG_FILE}`, EXIT.usage, `cpd init ${named}`);
-  }
-  for (let folder = path.resolve(env.cwd); ; folder = path.dirname(folder)) {
-    if (env.files.exists(path.join(folder, CONFIG_FILE))) return folder;
-    if (folder === path.dirname(folder)) break;
-  }
-  if (env.portfolio && env.files.exists(path.join(env.portfolio, CONFIG_FILE))) return path.resolve(env.portfolio);
+function requireRoot(env: Env, options: GlobalOptions): string {
+  const root = findRoot(env, options);
+  if (root !== undefined) return root;
   throw new Failure(
     `there is no portfolio here: ${env.cwd} and the folders above it have no ${CONFIG_FILE}`,
     EXIT.usage,
     'cpd init my-cpd, or cpd -C <folder> … for one elsewhere',
   );
+}
+
+/**
+ * The folder that is named, or else the nearest above that has a cpd.yaml, or else that of CPD_PORTFOLIO; undefined where
+ * there is none.
+ */
+export function findRoot(env: Env, { portfolio: named }: GlobalOptions): string | undefined {
+  const isRoot = (folder: string) => env.files.exists(path.join(folder, CONFIG_FILE));
+  if (named !== undefined) {
+    const root = path.resolve(env.cwd, named);
+    if (isRoot(root)) return root;
+    throw new Failure(`${root} is no portfolio: it has no ${CONFIG_FILE}`, EXIT.usage, `cpd init ${named}`);
+  }
+  for (let folder = path.resolve(env.cwd); ; folder = path.dirname(folder)) {
+    if (isRoot(folder)) return folder;
+    if (folder === path.dirname(folder)) break;
+  }
+  return env.portfolio !== undefined && isRoot(env.portfolio) ? path.resolve(env.portfolio) : undefined;
 }

@@ -1,5 +1,6 @@
 /** Dates of one record follow each other as they must. */
 
+import { isCalendarDate } from '../../record/calendar-date';
 import type { CpdRecord } from '../../record/record';
 import type { Rule } from './rule';
 
@@ -15,7 +16,9 @@ export const dateOrder: Rule = {
       }
       if (record.kind === 'audit' && record.data.period) {
         const [from = '', until = ''] = record.data.period.split('/');
-        if (until < from) report(record, ['period'], `the period ends (${until}) before it begins (${from})`);
+        const odd = [from, until].find((day) => !isCalendarDate(day));
+        if (odd !== undefined) report(record, ['period'], `${odd} is no day that exists`);
+        else if (until < from) report(record, ['period'], `the period ends (${until}) before it begins (${from})`);
       }
     }
   },
@@ -25,53 +28,30 @@ interface Pair {
   key: string;
   day: string | undefined;
   notBefore: string | undefined;
+  /** What the earlier day is called. */
   name: string;
 }
 
 function pairsOf(record: CpdRecord): Pair[] {
   const { date } = record.data;
+  const afterDate = (key: string, day: string | undefined): Pair => ({ key, day, notBefore: date, name: 'date' });
   switch (record.kind) {
     case 'activity':
-      return [{ key: 'end', day: record.data.end, notBefore: date, name: 'date' }];
+      return [afterDate('end', record.data.end)];
     case 'goal':
-      return [
-        {
-          key: 'target',
-          day: record.data.target,
-          notBefore: date,
-          name: 'date',
-        },
-        {
-          key: 'closed',
-          day: record.data.closed,
-          notBefore: date,
-          name: 'date',
-        },
-      ];
+      return [afterDate('target', record.data.target), afterDate('closed', record.data.closed)];
     case 'document':
+      return [afterDate('expires', record.data.expires)];
+    case 'audit': {
+      const { submitted, received } = record.data;
       return [
-        {
-          key: 'expires',
-          day: record.data.expires,
-          notBefore: date,
-          name: 'date',
-        },
+        afterDate('deadline', record.data.deadline),
+        afterDate('submitted', submitted),
+        submitted === undefined
+          ? afterDate('received', received)
+          : { key: 'received', day: received, notBefore: submitted, name: 'submitted' },
       ];
-    case 'audit':
-      return [
-        {
-          key: 'submitted',
-          day: record.data.submitted,
-          notBefore: date,
-          name: 'date',
-        },
-        {
-          key: 'received',
-          day: record.data.received,
-          notBefore: record.data.submitted ?? date,
-          name: 'submitted',
-        },
-      ];
+    }
     default:
       return [];
   }

@@ -11,7 +11,7 @@ export const evidenceFile: Rule = {
     for (const record of recordsOf(portfolio.records, 'document')) {
       const { file, sha256, size } = record.data;
       const found = evidence.get(file);
-      if (!found) report(record, ['file'], `${file} is not there; put it back, or remove this record`);
+      if (!found) report(record, ['file'], `${file} is not there as a file; put it back, or remove this record`);
       else if (found.sha256 !== sha256)
         report(record, ['sha256'], `${file} is not the file that was attached: its SHA-256 is ${found.sha256}`);
       else if (found.size !== size) report(record, ['size'], `${file} has ${found.size} bytes, not ${size}`);

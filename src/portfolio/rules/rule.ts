@@ -4,7 +4,7 @@ import type { Finding, Severity } from '../../record/finding';
 import { type CpdRecord, placeInRecord } from '../../record/record';
 import type { Portfolio } from '../portfolio';
 
-/** Size in bytes and SHA-256 in hexadecimal of a file in evidence/. */
+/** Size in bytes and SHA-256 in hexadecimal of a file in evidence/ that a document describes. */
 export interface EvidenceFile {
   size: number;
   sha256: string;
@@ -39,6 +39,7 @@ export function runRule(rule: Rule, subject: Subject): Finding[] {
       file: record.path,
       ...placeInRecord(record, path),
       message,
+      why: rule.why,
     }),
   );
   return findings;
