@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
 import { CONFIG_FILE, parseConfig } from '../portfolio/config';
+import { isCalendarDate } from '../record/calendar-date';
 import { KIND_NAMES, KINDS } from '../record/kind';
 import type { Config } from '../record/schema-types';
 import { makeSlug } from '../record/slug';
@@ -36,7 +37,7 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
     throw new Error('cpd.yaml links to no record');
   });
   const answers = await askMissing(env, given, options);
-  const values = { visibility: 'assessors', year: '01-01', ...answers, schema: 1 };
+  const values = { visibility: 'assessors', year: FIRST_DAY, ...answers, schema: 1 };
   // Before anything is made: what was said must be right.
   readBack(configText(env, values));
   const repository = await prepareRepository(env, root, answers, options);
@@ -84,12 +85,33 @@ async function askMissing(
           initial: 'IMechE',
         })
       ).trim();
-      asked.registrations = [{ category, ...(body && { body }) }];
+      const since = await env.prompts.input({
+        message: 'Since which day? (YYYY-MM-DD; empty: later)',
+        check: (answer) => answer.trim() === '' || isCalendarDate(answer.trim()) || 'a day is written YYYY-MM-DD',
+      });
+      asked.registrations = [{ category, ...(body && { body }), ...(since.trim() && { since: since.trim() }) }];
       if (body && given.memberships === undefined) asked.memberships = [{ body }];
     }
   }
+  asked.year ??= (
+    await env.prompts.input({
+      message: 'On which day does your CPD year begin? (MM-DD)',
+      initial: FIRST_DAY,
+      check: (answer) =>
+        isCalendarDate(`2001-${answer.trim()}`) || 'a month and a day that every year has, such as 01-01',
+    })
+  ).trim();
+  asked.visibility ??= await env.prompts.select({
+    message: 'Who may see a record that does not say so itself?',
+    choices: [
+      { value: 'assessors', name: 'assessors, when you hand your record over' },
+      { value: 'private', name: 'nobody but you, until you say otherwise' },
+    ],
+  });
   return asked;
 }
+
+const FIRST_DAY = '01-01';
 
 const CATEGORIES = [
   { value: 'CEng', name: 'CEng, Chartered Engineer' },

@@ -7,16 +7,17 @@ let world: TestWorld;
 afterEach(() => world.remove());
 
 async function start(options: WorldOptions): Promise<void> {
-  world = createWorld({ ...options, answers: ['none', ...(options.answers ?? [])] });
+  world = createWorld({ ...options, answers: ['none', '01-01', 'assessors', ...(options.answers ?? [])] });
   const { code } = await world.cpd('init', '.', '--name', 'Sam Okafor');
   expect(code).toBe(0);
 }
 
-test('init asks for the name, the registration and the institution', async () => {
-  world = createWorld({ answers: ['Sam Okafor', 'IEng', 'IMechE'] });
+test('init asks for the name, the registration, the CPD year and who may see what', async () => {
+  world = createWorld({ answers: ['Sam Okafor', 'IEng', 'IMechE', '2020-02-01', '07-01', 'private'] });
   const { code } = await world.cpd('init', '.');
   expect(code).toBe(0);
-  expect(world.read('cpd.yaml')).toContain('category: IEng');
+  for (const line of ['category: IEng', 'since: 2020-02-01', 'year: 07-01', 'visibility: private'])
+    expect(world.read('cpd.yaml')).toContain(line);
 });
 
 test('log asks for what is missing', async () => {
