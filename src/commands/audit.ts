@@ -1,10 +1,12 @@
 /** `cpd audit open`: an audit as a record, with what came back. */
 
 import type { Command } from 'commander';
+import { periodAsked, profileFor } from '../audit/profile';
 import type { Env } from '../env';
+import type { Profile } from '../record/schema-types';
 import { type CreateOptions, createRecord, declareCreateOptions, missing, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
-import { openConfig, openPortfolio } from './shared/open-portfolio';
+import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
 
 export function declare(command: Command, env: Env): void {
   const open = command
@@ -26,8 +28,10 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'audit', () => openPortfolio(env, options).portfolio);
   if (values.body === undefined) missing(env, options, 'audit open', '--body');
-  const body = String(values.body ?? (await env.prompts.input({ message: 'Which institution asks?' })));
+  const named = String(values.body ?? (await env.prompts.input({ message: 'Which institution asks?' })));
   const date = String(values.date ?? env.clock.today());
+  const profile = profileFor(readDataFiles(env, open.root, 'profile').known, named, date);
+  const body = profile?.body ?? named;
   const stage = values.stage === undefined ? '' : `, stage ${values.stage}`;
   await createRecord(
     env,
@@ -35,6 +39,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
     {
       kind: 'audit',
       fields: {
+        ...(profile && { period: askedFor(env, profile, date, values.period) }),
         ...values,
         body,
         date,
@@ -44,4 +49,14 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
     },
     options,
   );
+}
+
+/** What the body's profile says is asked for, unless the person says it; said, so that it can be overruled. */
+function askedFor(env: Env, profile: Profile, date: string, given: unknown): string | undefined {
+  if (given !== undefined) return undefined;
+  const { from, until } = periodAsked(profile, date);
+  env.terminal.talk(
+    `the period is ${from} to ${until}, as ${profile.id} has it (checked ${profile.checked}); say --period for another\n`,
+  );
+  return `${from}/${until}`;
 }

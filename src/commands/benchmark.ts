@@ -9,7 +9,7 @@ import type { Framework } from '../record/schema-types';
 import { didYouMean } from '../record/suggestion';
 import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
-import { openConfig, openPortfolio, readFrameworks } from './shared/open-portfolio';
+import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
 
 export function declare(command: Command, env: Env): void {
   command.argument('[title]', 'a name for it; "Benchmark" and the date where it is left out');
@@ -31,7 +31,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'benchmark', () => openPortfolio(env, options).portfolio);
-  const { known: frameworks } = readFrameworks(env, open.root);
+  const { known: frameworks } = readDataFiles(env, open.root, 'framework');
   const framework =
     values.framework === undefined
       ? ownFrameworks(open.config, frameworks)[0]

@@ -1,19 +1,8 @@
 /** Competence frameworks: which competences a registration category has. */
 
-import type { Finding } from '../record/finding';
-import { checkSchema } from '../record/schema';
 import type { Config, Framework } from '../record/schema-types';
-import { parseYaml } from '../record/yaml';
 
 export type Frameworks = ReadonlyMap<string, Framework>;
-
-/** The framework a file describes; undefined, with findings, where it is not valid. */
-export function parseFramework(file: string, text: string): { framework: Framework | undefined; findings: Finding[] } {
-  const yaml = parseYaml(file, text);
-  if (yaml.findings.length > 0) return { framework: undefined, findings: yaml.findings };
-  const { value, findings } = checkSchema('framework', yaml.source, yaml.value);
-  return { framework: value as Framework | undefined, findings };
-}
 
 /** The frameworks of the person's registrations: those named, or else the newest edition for the category. */
 export function ownFrameworks(config: Config, frameworks: Frameworks): Framework[] {

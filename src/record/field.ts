@@ -7,13 +7,14 @@ import config from '../../schemas/config.json';
 import document from '../../schemas/document.json';
 import framework from '../../schemas/framework.json';
 import goal from '../../schemas/goal.json';
+import profile from '../../schemas/profile.json';
 import shared from '../../schemas/record.json';
 import reflection from '../../schemas/reflection.json';
 import swot from '../../schemas/swot.json';
 import type { Kind } from './kind';
 
 /** Everything that has a schema. */
-export type SchemaName = Kind | 'config' | 'framework';
+export type SchemaName = Kind | 'config' | 'framework' | 'profile';
 
 /** The parts of JSON Schema that our schemas use, and our own annotations. */
 export interface FieldSchema {
@@ -47,6 +48,7 @@ const SCHEMAS = {
   document,
   framework,
   goal,
+  profile,
   reflection,
   swot,
 } as unknown as Readonly<Record<SchemaName, FieldSchema>>;

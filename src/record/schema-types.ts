@@ -442,6 +442,14 @@ export interface Document {
 }
 
 /**
+ * Where the facts are from.
+ *
+ * @minItems 1
+ */
+
+export type Sources = Source[];
+
+/**
  * The competences of one registration category in one edition of a standard.
  */
 
@@ -474,19 +482,19 @@ export interface Framework {
    * The day the facts were last checked.
    */
   checked: string;
-  /**
-   * @minItems 1
-   */
-  sources: FrameworkSource[];
+  sources: Sources;
   areas: Area[];
   competences: Competence[];
 }
 
-export interface FrameworkSource {
+export interface Source {
   /**
    * Some words of text.
    */
   address: string;
+  /**
+   * The body's own words, somebody else's of them, or neither, until one is found.
+   */
   standing: 'primary' | 'secondary' | 'provisional';
 }
 
@@ -610,6 +618,56 @@ export interface Milestone {
    * A calendar date, YYYY-MM-DD.
    */
   done?: string;
+}
+
+/**
+ * Where the facts are from.
+ *
+ * @minItems 1
+ */
+
+/**
+ * What one body asks of its members' CPD records, in a stretch of time.
+ */
+
+export interface Profile {
+  /**
+   * Version of the record format; 1 is the only one so far.
+   */
+  schema: 1;
+  /**
+   * A short lower-case name.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * Some words of text.
+   */
+  body: string;
+  /**
+   * The first day on which it holds.
+   */
+  from: string;
+  /**
+   * The last day on which it holds.
+   */
+  until?: string;
+  /**
+   * The day the facts were last checked.
+   */
+  checked: string;
+  sources: Sources;
+  audit: AskedInAudit;
+}
+
+export interface AskedInAudit {
+  /**
+   * The record that is asked for: of the calendar year before the announcement, or of the twelve months before it.
+   */
+  period: 'calendar-year' | 'twelve-months';
 }
 
 /**

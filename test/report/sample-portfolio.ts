@@ -2,8 +2,8 @@
 
 import { crc32, deflateSync } from 'node:zlib';
 import { parseConfig } from '../../src/portfolio/config';
-import { parseFramework } from '../../src/portfolio/framework';
 import { buildPortfolio, type Portfolio } from '../../src/portfolio/portfolio';
+import { parseDataFile } from '../../src/record/data-file';
 import type { Picture } from '../../src/report/document';
 import type { ReportInput } from '../../src/report/scope';
 
@@ -323,7 +323,7 @@ visibility: private`,
 /** Portfolio of the sample, with more records or another cpd.yaml where a test needs them. */
 export function samplePortfolio(more: readonly { path: string; text: string }[] = [], config = CONFIG): Portfolio {
   const parsed = parseConfig(config);
-  const { framework } = parseFramework('frameworks/uk-spec-4-ceng.yaml', FRAMEWORK);
+  const { value: framework } = parseDataFile('framework', 'frameworks/uk-spec-4-ceng.yaml', FRAMEWORK);
   if (!parsed.config || !framework) throw new Error('the sample is not valid');
   const files = [...FILES, ...more].map((file) => ({ ...file, size: file.text.length }));
   const portfolio = buildPortfolio(parsed.config, new Map([[framework.id, framework]]), files, parsed.findings);

@@ -2,10 +2,10 @@
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { parseFramework } from '../../src/portfolio/framework';
 import { buildPortfolio, type Portfolio } from '../../src/portfolio/portfolio';
 import { checkPortfolio } from '../../src/portfolio/rules/all';
 import type { EvidenceFile } from '../../src/portfolio/rules/rule';
+import { parseDataFile } from '../../src/record/data-file';
 import type { Config, Framework } from '../../src/record/schema-types';
 import { PROJECT } from './project';
 
@@ -36,8 +36,8 @@ function frameworks(): ReadonlyMap<string, Framework> {
   const folder = path.join(PROJECT, 'templates/frameworks');
   return new Map(
     fs.readdirSync(folder).flatMap((name) => {
-      const { framework } = parseFramework(name, fs.readFileSync(path.join(folder, name), 'utf8'));
-      return framework ? [[framework.id, framework] as const] : [];
+      const { value } = parseDataFile('framework', name, fs.readFileSync(path.join(folder, name), 'utf8'));
+      return value ? [[value.id, value] as const] : [];
     }),
   );
 }

@@ -5,14 +5,15 @@ import type { Env } from '../../env';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import { checkPortfolio } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
-import type { Finding } from '../../record/finding';
+import { type Finding, sortFindings } from '../../record/finding';
+import { readDataFiles } from './open-portfolio';
 
 export function findProblems(env: Env, root: string, portfolio: Portfolio): Finding[] {
-  return checkPortfolio({
-    portfolio,
-    evidence: readEvidence(env, root, portfolio),
-    today: env.clock.today(),
-  });
+  const { findings } = readDataFiles(env, root, 'profile');
+  return sortFindings([
+    ...findings,
+    ...checkPortfolio({ portfolio, evidence: readEvidence(env, root, portfolio), today: env.clock.today() }),
+  ]);
 }
 
 /** Only what a document describes, and only what really lies in evidence/: a link may lead anywhere. */

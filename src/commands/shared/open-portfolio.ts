@@ -4,12 +4,12 @@ import * as path from 'node:path';
 import type { Env } from '../../env';
 import { EXIT, Failure, FileFailure } from '../../failure';
 import { CONFIG_FILE, parseConfig } from '../../portfolio/config';
-import { type Frameworks, parseFramework } from '../../portfolio/framework';
 import { buildPortfolio, type Portfolio, type RecordFile } from '../../portfolio/portfolio';
+import { type DataFiles, parseDataFile } from '../../record/data-file';
 import type { Finding } from '../../record/finding';
 import { KIND_NAMES, KINDS } from '../../record/kind';
 import { LARGEST_FILE, linkFinding, tooLargeFinding, unreadableFinding } from '../../record/record';
-import type { Config, Framework } from '../../record/schema-types';
+import type { Config } from '../../record/schema-types';
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -47,7 +47,7 @@ export function openPortfolio(env: Env, options: GlobalOptions): OpenPortfolio &
   const files = KIND_NAMES.flatMap((kind) => recordPaths(env, root, KINDS[kind].folder)).map((file) =>
     readRecordFile(env, root, file),
   );
-  const frameworks = readFrameworks(env, root);
+  const frameworks = readDataFiles(env, root, 'framework');
   return {
     root,
     config,
@@ -55,20 +55,27 @@ export function openPortfolio(env: Env, options: GlobalOptions): OpenPortfolio &
   };
 }
 
-/** The frameworks that come with the program, then the portfolio's own, which win; and what is wrong with the own ones. */
-export function readFrameworks(env: Env, root: string): { known: Frameworks; findings: Finding[] } {
-  const folder = 'frameworks';
+/**
+ * The frameworks or profiles that come with the program, then the portfolio's own, which win; and what is wrong with the
+ * own ones.
+ */
+export function readDataFiles<Name extends keyof DataFiles>(
+  env: Env,
+  root: string,
+  schema: Name,
+): { known: ReadonlyMap<string, DataFiles[Name]>; findings: Finding[] } {
+  const folder = `${schema}s`;
   const own = path.join(root, 'templates', folder);
   const texts = [
     ...env.assets.names(folder).map((name) => ({ name, text: env.assets.read(`${folder}/${name}`) })),
     ...env.files.names(own).map((name) => ({ name, text: env.files.read(path.join(own, name)) })),
   ];
-  const known = new Map<string, Framework>();
+  const known = new Map<string, DataFiles[Name]>();
   const findings: Finding[] = [];
   for (const { name, text } of texts.filter((file) => /\.ya?ml$/.test(file.name))) {
-    const parsed = parseFramework(`templates/${folder}/${name}`, text);
+    const parsed = parseDataFile(schema, `templates/${folder}/${name}`, text);
     findings.push(...parsed.findings);
-    if (parsed.framework) known.set(parsed.framework.id, parsed.framework);
+    if (parsed.value) known.set(parsed.value.id, parsed.value);
   }
   return { known, findings };
 }
