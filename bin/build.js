@@ -10,8 +10,8 @@ const schemaFolder = path.join(root, 'schemas');
 const typesFile = path.join(root, 'src/record/schema-types.ts');
 const generatedFolder = path.join(root, 'src/record/generated');
 
-/** Annotations that our schemas add: a field's flag, its words, the kinds that it may point to. */
-const ANNOTATIONS = ['x-flag', 'x-words', 'x-link'];
+/** Annotations that our schemas add: a field's flag, its words, the kinds that it may point to, its form in words. */
+const ANNOTATIONS = ['x-flag', 'x-words', 'x-link', 'x-form'];
 
 function readSchemas() {
   return fs

@@ -135,6 +135,7 @@ export async function buildProgram(env: Env, isWanted: (name: string) => boolean
     .configureOutput({
       writeOut: (text) => env.terminal.out(text),
       writeErr: (text) => env.terminal.talk(text),
+      outputError: (text, write) => write(inOurVoice(text, env)),
     })
     .addHelpText(
       'after',
@@ -153,6 +154,13 @@ export async function buildProgram(env: Env, isWanted: (name: string) => boolean
   }
   for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) command.exitOverride();
   return program;
+}
+
+/** What commander finds wrong, said as everything else is. */
+function inOurVoice(text: string, env: Env): string {
+  const said = text.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)/, ' (did you mean $1?)');
+  const next = said.startsWith('too many arguments') ? '  try: put words that belong together in quotes\n' : '';
+  return `${env.terminal.talkStyle.red('cpd:')} ${said}${next}`;
 }
 
 function report(error: unknown, env: Env): number {

@@ -5,13 +5,14 @@ import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
+import { recordsOf } from '../portfolio/portfolio';
 import { addToList } from '../record/amend';
-import type { CpdRecord } from '../record/record';
+import type { CpdRecord, DocumentRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
 import { applyPlan, freePath } from './shared/apply-plan';
 import { type CreateOptions, composeRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
-import { openPortfolio } from './shared/open-portfolio';
+import { type OpenPortfolio, openPortfolio } from './shared/open-portfolio';
 
 interface AttachOptions extends CreateOptions {
   title?: string;
@@ -39,6 +40,9 @@ async function run(file: string, query: string | undefined, command: Command, en
   const target = query === undefined ? undefined : resolveRecord(open.portfolio, query, LINKABLE);
   const values = readFieldFlags(env, command, 'document', () => open.portfolio);
   const bytes = readEvidence(env, path.resolve(env.cwd, file));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const kept = recordsOf(open.portfolio.records, 'document').find((one) => one.data.sha256 === sha256);
+  if (kept) return linkKept(env, open, kept, target, options);
   const original = path.basename(file);
   const extension = extensionOf(original);
   const date = String(values.date ?? env.clock.today());
@@ -57,9 +61,10 @@ async function run(file: string, query: string | undefined, command: Command, en
         original,
         size: bytes.length,
         media: MEDIA[extension] ?? 'application/octet-stream',
-        sha256: createHash('sha256').update(bytes).digest('hex'),
+        sha256,
       },
       body,
+      of: target ? [target] : [],
     },
     options,
   );
@@ -68,6 +73,27 @@ async function run(file: string, query: string | undefined, command: Command, en
     writes: [{ path: evidence, content: bytes }, { path: composed.path, content: composed.text }, ...links],
     message: `Attach: ${composed.record.data.title}`,
     done: `${composed.id}  ${composed.path}  ${evidence}`,
+  };
+  await applyPlan(env, open, plan, options);
+}
+
+/** One certificate may prove several things; it is kept once. */
+async function linkKept(
+  env: Env,
+  open: OpenPortfolio,
+  { data, path: document }: DocumentRecord,
+  target: CpdRecord | undefined,
+  options: AttachOptions,
+): Promise<void> {
+  const what = `this file is kept already, as ${data.id} "${data.title}"`;
+  if (!target) throw new Failure(what, undefined, `cpd attach <file> <record>, to link it to one more record`);
+  const link = linkTo(target, data.id);
+  const isLinked = link.content === link.from;
+  env.terminal.talk(`${what}; it ${isLinked ? 'was linked before' : 'is only linked'}\n`);
+  const plan = {
+    writes: isLinked ? [] : [link],
+    message: `Attach: ${data.title}`,
+    done: `${data.id}  ${document}  ${data.file}`,
   };
   await applyPlan(env, open, plan, options);
 }

@@ -4,7 +4,13 @@ import type { Command } from 'commander';
 import { periodAsked, profileFor } from '../audit/profile';
 import type { Env } from '../env';
 import type { Profile } from '../record/schema-types';
-import { type CreateOptions, createRecord, declareCreateOptions, missing, readText } from './shared/create-record';
+import {
+  type CreateOptions,
+  createRecord,
+  declareCreateOptions,
+  readText,
+  requirePerson,
+} from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
 import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
 
@@ -27,7 +33,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'audit', () => openPortfolio(env, options).portfolio);
-  if (values.body === undefined) missing(env, options, 'audit open', '--body');
+  if (values.body === undefined) requirePerson(env, options, 'audit open', '--body');
   const named = String(values.body ?? (await env.prompts.input({ message: 'Which institution asks?' })));
   const date = String(values.date ?? env.clock.today());
   const profile = profileFor(readDataFiles(env, open.root, 'profile').known, named, date);

@@ -7,7 +7,7 @@ import { ownFrameworks } from '../portfolio/framework';
 import { fieldAt } from '../record/field';
 import type { Framework } from '../record/schema-types';
 import { didYouMean } from '../record/suggestion';
-import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
+import { type CreateOptions, canAsk, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
 import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
 
@@ -22,7 +22,10 @@ export function declare(command: Command, env: Env): void {
         .map((name) => name.replace(/\.ya?ml$/, ''))
         .join(', ')}, and those in your portfolio's templates/frameworks/.`,
     )
-    .addHelpText('after', '\nWithout --rate every competence is written at level 0, to be rated in an editor.')
+    .addHelpText(
+      'after',
+      '\nWithout --rate each competence is asked for; where nobody can be asked, all are written at level 0, to be rated.',
+    )
     .addHelpText('after', '\nExample:\n  cpd benchmark --rate "A1 3" --rate "B2 2 3 Checked two models, led none"')
     .action((title: string | undefined) => run(title, command, env));
 }
@@ -38,29 +41,49 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
       : frameworks.get(String(values.framework));
   if (!framework) throw unknownFramework(values.framework, [...frameworks.keys()]);
   const date = String(values.date ?? env.clock.today());
+  const text = readText(env, options);
+  const ratings =
+    values.ratings ?? (canAsk(env, options) && !options.dryRun ? await askRatings(env, framework) : undefined);
   await createRecord(
     env,
     open,
     {
       kind: 'benchmark',
       fields: {
-        ratings: framework.competences.map(({ code }) => ({ code, level: 0 })),
         ...values,
+        ratings: ratings ?? framework.competences.map(({ code }) => ({ code, level: 0 })),
         date,
         title: title ?? `Benchmark ${date}`,
         framework: framework.id,
       },
-      body: readText(env, options) ?? (values.ratings ? undefined : guide(framework)),
+      body: text ?? (ratings ? undefined : guide(framework)),
+      waitsFor: ratings ? undefined : 'your ratings',
     },
     options,
   );
 }
 
+/** One competence after the other. */
+async function askRatings(env: Env, { competences }: Framework) {
+  const ratings = [];
+  for (const [index, { code, title }] of competences.entries()) {
+    const level = await env.prompts.select({
+      message: `${code} ${title} (${index + 1} of ${competences.length})`,
+      choices: LEVELS,
+    });
+    ratings.push({ code, level: Number(level) });
+  }
+  return ratings;
+}
+
+/** As the schema describes them: `0 not yet, 1 aware, …`. */
+const LEVELS_TEXT = fieldAt('benchmark', ['ratings', 0, 'level'])?.description ?? '';
+const LEVELS = [...LEVELS_TEXT.matchAll(/(\d) [^,.]+/g)].map(([name, value = '']) => ({ value, name }));
+
 /** What the codes and levels mean, beside the ratings that are to be filled in; a comment is never rendered. */
 function guide(framework: Framework): string {
-  const levels = fieldAt('benchmark', ['ratings', 0, 'level'])?.description;
   const titles = framework.competences.map(({ code, title }) => `${code} ${title}`);
-  return `<!--\n${framework.title}. Levels: ${levels}\n\n${titles.join('\n')}\n-->`;
+  return `<!--\n${framework.title}. Levels: ${LEVELS_TEXT}\n\n${titles.join('\n')}\n-->`;
 }
 
 function unknownFramework(named: unknown, known: readonly string[]): Failure {

@@ -43,11 +43,14 @@ async function run(folder: string, command: Command, env: Env, runProgram: RunPr
   env.files.create(path.join(root, MARKER), UNFINISHED);
   const steps = readSteps(env);
   const started = env.clock.elapsed();
+  // The sample's own last day, so that what was planned in it stays to come.
+  const today = steps.at(-1)?.on ?? env.clock.today();
+  const sample: Env = { ...env, clock: { ...env.clock, today: () => today } };
   const downloads = env.files.temporaryFolder();
   try {
     for (const [index, step] of steps.entries()) {
       env.terminal.progress(`${step.on} cpd ${step.run} (${index + 1} of ${steps.length})`);
-      await take(step, index, { env, root, downloads, runProgram });
+      await take(step, index, { env: sample, root, downloads, runProgram });
     }
   } finally {
     env.files.removeFolder(downloads);
@@ -57,22 +60,15 @@ async function run(folder: string, command: Command, env: Env, runProgram: RunPr
   env.terminal.out(
     `${steps.length} commands, each with its commit, made the sample portfolio ${root} in ${seconds.toFixed(1)} s\n`,
   );
-  // The sample's own last day, so that what was planned in it stays to come.
-  const today = steps.at(-1)?.on ?? env.clock.today();
-  const sample: Env = {
-    ...env,
-    cwd: root,
-    clock: { ...env.clock, today: () => today },
-  };
   for (const argv of [['validate'], ['export', ...(options.browser ? ['--browser', options.browser] : [])]]) {
     env.terminal.out(`\n$ cpd ${argv[0]}\n`);
-    const code = await runProgram(argv, sample);
+    const code = await runProgram(argv, { ...sample, cwd: root });
     if (code !== 0) throw new Told(code);
   }
   env.terminal.talk(`\nLook around: cd ${folder}, then cpd list, cpd show "weld course", git log\n`);
 }
 
-/** Runs one step on its own day, quietly, with ids that are the same every time. */
+/** Runs one step, committed on its own day, quietly, with ids that are the same every time. */
 async function take(
   step: Step,
   index: number,
@@ -82,7 +78,6 @@ async function take(
   const quiet: Env = {
     ...env,
     cwd: step.run === 'init' ? env.cwd : root,
-    clock: { ...env.clock, today: () => step.on },
     newId: () => idCharacters(createHash('sha256').update(`sample ${index}`).digest()),
     git: {
       ...env.git,
@@ -110,7 +105,8 @@ async function take(
 }
 
 function commandLine(step: Step, { env, root, downloads }: { env: Env; root: string; downloads: string }): string[] {
-  const flags = Object.entries(step.flags ?? {}).flatMap(([name, value]) =>
+  const dated = step.run === 'init' ? step.flags : { date: step.on, ...step.flags };
+  const flags = Object.entries(dated ?? {}).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((one) => (one === true ? [`--${name}`] : [`--${name}=${one}`])),
   );
   const args = step.run === 'init' ? [root] : [...(step.args ?? [])];

@@ -29,7 +29,7 @@ export function declare(command: Command, env: Env): void {
     .option(
       '--to <formats>',
       `any of ${FORMATS.join(', ')}; all where it is left out`,
-      (value, held: string[] = []) => [...held, ...value.split(/[\s,]+/).filter((word) => word !== '')],
+      (value, held: string[] = []) => [...held, ...value.toLowerCase().split(/[\s,]+/)],
     );
   declarePeriodOptions(command);
   command
@@ -70,9 +70,12 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     assessorsOnly: options.assessors === true,
     errors,
     name: fileName(config.name, options, period, record?.data.title),
-    folder: path.resolve(env.cwd, options.out ?? path.join(root, 'exports')),
+    folder: path.resolve(env.cwd, options.out || path.join(root, 'exports')),
     browser: options.browser,
   };
+  if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
+  if (errors > 0)
+    env.terminal.talk(`${errors} ${errors === 1 ? 'error' : 'errors'} in the record; the PDF and the page say so\n`);
   let noBrowser: Failure | undefined;
   for (const format of formats) {
     try {

@@ -2,7 +2,13 @@
 
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import { type CreateOptions, createRecord, declareCreateOptions, missing, readText } from './shared/create-record';
+import {
+  type CreateOptions,
+  createRecord,
+  declareCreateOptions,
+  readText,
+  requirePerson,
+} from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
 import { openConfig, openPortfolio } from './shared/open-portfolio';
 
@@ -21,7 +27,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'goal', () => openPortfolio(env, options).portfolio);
-  if (title === undefined) missing(env, options, 'goal', 'the title');
+  if (title === undefined) requirePerson(env, options, 'goal', 'the title');
   const name =
     title ??
     (await env.prompts.input({

@@ -11,6 +11,7 @@ import type { Config } from '../record/schema-types';
 import { makeSlug } from '../record/slug';
 import { fillYaml } from '../record/yaml';
 import { applyPlan, type Plan, type PlanOptions } from './shared/apply-plan';
+import { canAsk, requirePerson } from './shared/create-record';
 import { declareFieldFlags, readFieldFlags } from './shared/field-flags';
 
 export function declare(command: Command, env: Env): void {
@@ -33,6 +34,8 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
   const root = path.resolve(env.cwd, folder);
   if (env.files.exists(path.join(root, CONFIG_FILE)))
     throw new Failure(`${root} is a portfolio already`, EXIT.usage, `cpd -C ${folder} validate`);
+  if (env.files.size(existingFolder(env, root)) !== undefined)
+    throw new Failure(`${existingFolder(env, root)} is a file, and a portfolio is a folder`);
   const given = readFieldFlags(env, command, 'config', () => {
     throw new Error('cpd.yaml links to no record');
   });
@@ -60,11 +63,8 @@ async function askMissing(
   given: Record<string, unknown>,
   options: PlanOptions,
 ): Promise<Record<string, unknown>> {
-  if (!env.terminal.canAsk || options.input === false) {
-    if (given.name === undefined)
-      throw new Failure('missing: --name (there is nobody to ask)', EXIT.usage, 'cpd init --help');
-    return given;
-  }
+  if (given.name === undefined) requirePerson(env, options, 'init', '--name');
+  if (!canAsk(env, options)) return given;
   const name =
     given.name ??
     (await env.prompts.input({
@@ -137,7 +137,7 @@ async function prepareRepository(env: Env, root: string, answers: Record<string,
   }
   if (env.files.realPath(top) === env.files.realPath(root)) return { commits: options.commit ?? true };
   if (options.commit !== undefined) return { commits: options.commit };
-  if (env.terminal.canAsk && options.input !== false)
+  if (canAsk(env, options))
     return {
       commits: await env.prompts.confirm({
         message: `This is part of the repository ${top}. Commit each change there?`,

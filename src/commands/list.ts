@@ -30,8 +30,9 @@ function run(word: string | undefined, command: Command, env: Env): void {
     throw new Failure(`"${word}" is no kind of record${didYouMean(word, known)}; there are ${KIND_NAMES.join(', ')}`);
   }
   const { config, portfolio } = openPortfolio(env, options);
+  const period = readPeriod(env, config, options);
   const records = select(portfolio, {
-    ...readPeriod(env, config, options),
+    ...period,
     kinds: kind ? [kind] : undefined,
   });
   const { terminal } = env;
@@ -44,8 +45,12 @@ function run(word: string | undefined, command: Command, env: Env): void {
         plain: !terminal.isTerminal,
       }),
     );
-  else terminal.talk('nothing here yet; try: cpd log "What I did" --learned "What I learned"\n');
+  else if (portfolio.fileCount === 0)
+    terminal.talk('nothing here yet; try: cpd log "What I did" --learned "What I learned"\n');
+  else terminal.talk(`there is no ${kind ?? 'record'}${period.from || period.until ? ' of that time' : ''}\n`);
   const unread = portfolio.fileCount - portfolio.records.length;
   if (unread > 0)
-    terminal.talk(`${unread} ${unread === 1 ? 'file' : 'files'} could not be read as records; cpd validate says why\n`);
+    terminal.talk(
+      `${unread === 1 ? '1 file could not be read as a record' : `${unread} files could not be read as records`}; cpd validate says why\n`,
+    );
 }

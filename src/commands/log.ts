@@ -5,10 +5,18 @@ import type { Env } from '../env';
 import { Failure } from '../failure';
 import { activityTypes } from '../portfolio/config';
 import { ACTIVITY_TYPES } from '../record/field';
+import { defaultsOf } from '../record/scaffold';
 import { didYouMean } from '../record/suggestion';
-import { type CreateOptions, createRecord, declareCreateOptions, missing, readText } from './shared/create-record';
+import {
+  type CreateOptions,
+  canAsk,
+  createRecord,
+  declareCreateOptions,
+  readText,
+  requirePerson,
+} from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
-import { openConfig, openPortfolio } from './shared/open-portfolio';
+import { openConfig, openPortfolio, readTemplate } from './shared/open-portfolio';
 
 interface LogOptions extends CreateOptions {
   planned?: boolean;
@@ -33,29 +41,24 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'activity', () => openPortfolio(env, options).portfolio);
   const types = activityTypes(open.config);
-  if (title === undefined || values.type === undefined)
-    missing(
-      env,
-      options,
-      'log',
-      ...(title === undefined ? ['the title'] : []),
-      ...(values.type === undefined ? ['--type'] : []),
-    );
+  const defaults = defaultsOf(readTemplate(env, open.root, 'records/activity.md') ?? '');
+  const given = values.type ?? defaults.type;
+  const missing = [...(title === undefined ? ['the title'] : []), ...(given === undefined ? ['--type'] : [])];
+  if (missing.length > 0) requirePerson(env, options, 'log', ...missing);
+  if (options.planned && ![undefined, 'planned'].includes(values.status as string | undefined))
+    throw new Failure(`--planned and --status ${values.status} contradict each other; say one of the two`);
   const name = title ?? (await env.prompts.input({ message: 'What did you do?', check: isGiven }));
-  const type = String(
-    values.type ??
-      (await env.prompts.select({
-        message: 'Type',
-        choices: choicesOf(types),
-      })),
+  const type = readType(
+    types,
+    String(
+      given ??
+        (await env.prompts.select({
+          message: 'Type (type a few letters)',
+          choices: choicesOf(types),
+        })),
+    ),
   );
-  if (!types.has(type))
-    throw new Failure(
-      `--type: "${type}" is no activity type${didYouMean(type, types.keys())}`,
-      undefined,
-      'cpd log --help lists them; cpd.yaml may add your own under types:',
-    );
-  const status = options.planned ? 'planned' : (values.status ?? 'done');
+  const status = options.planned ? 'planned' : (values.status ?? defaults.status ?? 'done');
   const learned = values.learned ?? (await askLearned(env, options, title, status));
   await createRecord(
     env,
@@ -76,6 +79,18 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   );
 }
 
+/** A type by its name or by its title, in any case. */
+function readType(types: ReadonlyMap<string, string>, typed: string): string {
+  const wanted = typed.trim().toLowerCase();
+  const found = [...types].find(([name, title]) => name === wanted || title.toLowerCase() === wanted);
+  if (found) return found[0];
+  throw new Failure(
+    `--type: "${typed}" is no activity type${didYouMean(typed, [...types].flat())}`,
+    undefined,
+    'cpd log --help lists them; cpd.yaml may add your own under types:',
+  );
+}
+
 /** Only where the person is being asked already, and only for what has happened. */
 async function askLearned(
   env: Env,
@@ -83,7 +98,7 @@ async function askLearned(
   title: string | undefined,
   status: unknown,
 ): Promise<string | undefined> {
-  if (title !== undefined || status !== 'done' || !env.terminal.canAsk || options.input === false) return undefined;
+  if (title !== undefined || status !== 'done' || !canAsk(env, options)) return undefined;
   const answer = await env.prompts.input({
     message: 'What did you learn? (empty: later)',
   });

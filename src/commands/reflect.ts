@@ -3,21 +3,24 @@
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import { EXIT, Failure, Told } from '../failure';
+import { EXIT, Failure } from '../failure';
 import { renderFindings } from '../format/findings';
+import type { Portfolio } from '../portfolio/portfolio';
 import { countFindings, placeAt } from '../record/finding';
 import { type CpdRecord, parseRecord } from '../record/record';
 import { headingsOf, sectionsOf } from '../record/scaffold';
 import { didYouMean } from '../record/suggestion';
-import { commitPaths } from './shared/apply-plan';
+import { commitByHand, commitPaths } from './shared/apply-plan';
 import {
   type CreateOptions,
+  canAsk,
+  commitMessage,
   composeRecord,
   createRecord,
   declareCreateOptions,
-  missing,
   type NewRecord,
   readText,
+  requirePerson,
 } from './shared/create-record';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
 import { type OpenPortfolio, openPortfolio, readTemplate } from './shared/open-portfolio';
@@ -57,47 +60,82 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
     ...queries.map((query) => resolveRecord(open.portfolio, query, ['activity', 'goal']).data.id),
     ...((values.about as string[] | undefined) ?? []),
   ];
-  const ids = [...new Set(about)];
-  const title = options.title ?? titleFor(ids.flatMap((id) => open.portfolio.byId.get(id) ?? []));
-  if (title === undefined) missing(env, options, 'reflect', 'a record to look back at, or --title');
+  const chosen = about.length > 0 || options.title !== undefined ? about : await chooseRecord(env, open, options);
+  const records = [...new Set(chosen)].flatMap((id) => open.portfolio.byId.get(id) ?? []);
   const model = String(values.model ?? DEFAULT_MODEL);
-  const template = `reflections/${model}.md`;
   checkModel(env, open, model, options.answer?.length ?? 0);
+  const isWritten = options.text !== undefined || options.answer !== undefined;
   const record: NewRecord = {
     kind: 'reflection',
     fields: {
       date: env.clock.today(),
       ...values,
-      about: ids.length > 0 ? ids : undefined,
-      title: (title ?? (await env.prompts.input({ message: 'Reflection on what?' }))).trim(),
+      about: records.length > 0 ? records.map(({ data }) => data.id) : undefined,
+      title: options.title ?? titleFor(records) ?? (await askTitle(env)),
       model,
     },
-    template,
+    template: `reflections/${model}.md`,
     body: readText(env, options),
     answers: options.answer,
+    of: records,
+    waitsFor: isWritten ? undefined : 'your answers',
   };
-  const isWritten = options.text !== undefined || options.answer !== undefined;
-  if (isWritten || !env.terminal.canAsk || options.input === false || options.dryRun)
-    return createRecord(env, open, record, options);
+  if (isWritten || !canAsk(env, options) || options.dryRun) return createRecord(env, open, record, options);
   return writeInEditor(env, open, record, options);
+}
+
+/** What has not been reflected on, the newest first; none where it is about something else. */
+async function chooseRecord(
+  env: Env,
+  { portfolio }: { portfolio: Portfolio },
+  options: ReflectOptions,
+): Promise<readonly string[]> {
+  requirePerson(env, options, 'reflect', 'a record to look back at, or --title');
+  const waiting = portfolio.records.filter(
+    (record) =>
+      ((record.kind === 'activity' && record.data.status === 'done') || record.kind === 'goal') &&
+      !portfolio.backlinks.get(record.data.id)?.some(({ kind }) => kind === 'reflection'),
+  );
+  if (waiting.length === 0) return [];
+  const choices = waiting
+    .map(({ data, kind }) => ({ value: data.id, name: `${data.date}  ${data.title} (${kind})` }))
+    .reverse();
+  const id = await env.prompts.select({
+    message: 'What do you look back at? (type a few letters)',
+    choices: [...choices, { value: '', name: 'something else' }],
+  });
+  return id === '' ? [] : [id];
+}
+
+async function askTitle(env: Env): Promise<string> {
+  const answer = await env.prompts.input({
+    message: 'Reflection on what?',
+    check: (typed) => typed.trim() !== '' || 'a few words are needed',
+  });
+  return answer.trim();
 }
 
 /** The real file, so that nothing depends on a copy; it is committed as it is when the editor closes. */
 async function writeInEditor(env: Env, open: OpenPortfolio, record: NewRecord, options: ReflectOptions): Promise<void> {
-  const composed = composeRecord(env, open, record, options);
-  const file = path.join(open.root, composed.path);
-  env.files.create(file, composed.text);
-  env.terminal.out(`${composed.id}  ${composed.path}\n`);
-  await env.editor.edit(file, lineToWriteOn(composed.record));
+  const { id, path: name, text: before, record: composed } = composeRecord(env, open, record, options);
+  const file = path.join(open.root, name);
+  env.files.create(file, before);
+  env.terminal.out(`${id}  ${name}\n`);
+  await env.editor.edit(file, lineToWriteOn(composed));
   const text = env.files.read(file);
-  if (text === composed.text) {
-    env.terminal.talk(`nothing was written; ${composed.path} waits, not committed\n`);
+  if (text === before) {
+    env.terminal.talk(`nothing was written; ${name} waits for it, then: ${commitByHand(open.root, [name])}\n`);
     return;
   }
-  await commitPaths(env, open, { paths: [composed.path], message: `Reflect: ${record.fields.title}` }, options);
-  const { findings } = parseRecord(composed.path, text);
+  const { findings } = parseRecord(name, text);
   if (findings.length > 0) env.terminal.talk(renderFindings({ files: 1, findings }, env.terminal.talkStyle));
-  if (countFindings(findings).error > 0) throw new Told(EXIT.problems);
+  if (countFindings(findings).error > 0)
+    throw new Failure(
+      `what you wrote is saved in ${name}, but not committed before the file is mended`,
+      EXIT.problems,
+      `cpd validate, then: ${commitByHand(open.root, [name])}`,
+    );
+  await commitPaths(env, open, { paths: [name], message: commitMessage(record) }, options);
 }
 
 /** Below the first question, two lines after its heading. */
@@ -115,7 +153,9 @@ function checkModel(env: Env, { root }: OpenPortfolio, model: string, answers: n
   const sections = sectionsOf(template);
   if (answers > sections.length)
     throw new Failure(
-      `--answer was given ${answers} times, but ${model} asks ${sections.length}: ${sections.join(' · ')}`,
+      sections.length === 0
+        ? `--answer answers questions, and ${model} has none (no heading that begins with ##); use --text`
+        : `--answer was given ${answers} times, but ${model} asks ${sections.length}: ${sections.join(' · ')}`,
     );
 }
 

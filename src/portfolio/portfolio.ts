@@ -16,6 +16,8 @@ export interface Portfolio {
   byId: ReadonlyMap<string, CpdRecord>;
   /** For an id, the records that link to it, by date. */
   backlinks: ReadonlyMap<string, readonly CpdRecord[]>;
+  /** Ids of records that are there but cannot be used as they are. */
+  unusable: ReadonlySet<string>;
   /** How many files were read, usable or not. */
   fileCount: number;
   /** What was found while reading each file by itself. */
@@ -41,6 +43,7 @@ export function buildPortfolio(
 ): Portfolio {
   const findings = [...configFindings];
   const records: CpdRecord[] = [];
+  const unusable = new Set<string>();
   for (const file of files) {
     if ('fault' in file) {
       findings.push(file.fault);
@@ -49,6 +52,7 @@ export function buildPortfolio(
     const parsed = parseRecord(file.path, file.text);
     findings.push(...parsed.findings);
     if (parsed.record) records.push(parsed.record);
+    else for (const [, id] of file.text.matchAll(ID_LINE)) unusable.add(id ?? '');
   }
   records.sort((a, b) => compareText(a.data.date, b.data.date) || compareText(a.path, b.path));
   const byId = new Map<string, CpdRecord>();
@@ -63,10 +67,14 @@ export function buildPortfolio(
     records,
     byId,
     backlinks,
+    unusable,
     fileCount: files.length,
     findings,
   };
 }
+
+/** Where the fields cannot be read, the line that would hold the id mostly can. */
+const ID_LINE = /^id:[ \t]*['"]?([a-z]+-[0-9a-z]{6})\b/gm;
 
 /** The links that a record makes, in the order of its fields. */
 export function linksOf(record: CpdRecord): Link[] {

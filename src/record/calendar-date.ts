@@ -37,12 +37,16 @@ export const MONTHS = [
   'December',
 ] as const;
 
-/** What a person may type for a date: ISO, `today` or `yesterday`. Undefined when it is none of them. */
+/** What a person may type for a date: ISO (`2026-3-4` will do), `today`, `yesterday`, `tomorrow`. Undefined when it is none. */
 export function readDate(text: string, today: string): string | undefined {
   const word = text.trim().toLowerCase();
   if (word === 'today') return today;
   if (word === 'yesterday') return addDays(today, -1);
-  return isCalendarDate(word) ? word : undefined;
+  if (word === 'tomorrow') return addDays(today, 1);
+  const iso = word.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})$/, (_, year, month, day) =>
+    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+  );
+  return isCalendarDate(iso) ? iso : undefined;
 }
 
 function daysInMonth(year: number, month: number): number {

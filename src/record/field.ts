@@ -36,6 +36,8 @@ export interface FieldSchema {
   'x-flag'?: string;
   /** The flag takes one text, whose words go to these keys; the last key takes the rest. */
   'x-words'?: readonly string[];
+  /** What the pattern asks for, in words that go on from "must be". */
+  'x-form'?: string;
   /** The field holds ids of records of these kinds. */
   'x-link'?: readonly Kind[];
 }

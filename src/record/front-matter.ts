@@ -34,6 +34,7 @@ export function splitFrontMatter(file: string, text: string): { parts?: FrontMat
   });
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
   const content = text.slice(bom);
+  if (content.trim() === '') return refuse(1, 'the file is empty; remove it, or fill it');
   if (!OPENING.test(content)) return refuse(1, 'the file must begin with a line that is exactly ---');
   const yamlStart = content.indexOf('\n') + 1;
   const rest = content.slice(yamlStart);

@@ -1,6 +1,6 @@
 /** One record: the text of its file -> a typed value, with findings for what is wrong. */
 
-import type { Finding } from './finding';
+import { type Finding, placeAt } from './finding';
 import { splitFrontMatter } from './front-matter';
 import { KINDS, type Kind, kindOfId, kindOfPath } from './kind';
 import { checkSchema } from './schema';
@@ -51,7 +51,7 @@ export function parseRecord(path: string, text: string): { record: CpdRecord | u
   const kind = kindOf(path, yaml.value);
   if (!kind) return { record: undefined, findings: [outsideFinding(path)] };
   const checked = checkSchema(kind, yaml.source, yaml.value);
-  const all = [...checked.findings, ...folderFindings(kind, path, yaml.source)];
+  const all = [...checked.findings, ...folderFindings(kind, path, yaml.source), ...controlFindings(path, text)];
   if (!checked.value) return { record: undefined, findings: all };
   const record = {
     kind,
@@ -110,6 +110,22 @@ function folderFindings(kind: Kind, path: string, source: YamlSource): Finding[]
       file: path,
       ...locateKey(source, [], 'id'),
       message: `the id is that of the kind ${kind}, whose files belong in ${KINDS[kind].folder}/`,
+    },
+  ];
+}
+
+/** Nobody typed them, and whatever shows or opens the record may obey them. */
+function controlFindings(path: string, text: string): Finding[] {
+  const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(text);
+  if (!found) return [];
+  const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return [
+    {
+      rule: 'record/control',
+      severity: 'warning',
+      file: path,
+      ...placeAt(text, found.index),
+      message: `a control character (U+${code}) stands here; take it out`,
     },
   ];
 }

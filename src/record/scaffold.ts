@@ -32,6 +32,14 @@ export function fillTemplate(
   };
 }
 
+/** The values that a template gives by itself; none where it cannot be read, which filling it will say. */
+export function defaultsOf(template: string): Readonly<Record<string, unknown>> {
+  const { parts } = splitFrontMatter('', template);
+  const value = parts && parseYaml('', template, parts.yamlStart, parts.yamlEnd).value;
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null && held !== ''));
+}
+
 /** The headings of a body that begin its sections: `## What?`. */
 export function headingsOf(body: string): RegExpExecArray[] {
   return [...body.matchAll(/^## .*$/gm)];

@@ -466,17 +466,8 @@ export interface Framework {
    * One line that names the record.
    */
   title: string;
-  /**
-   * Some words of text.
-   */
   standard: string;
-  /**
-   * Some words of text.
-   */
   edition: string;
-  /**
-   * Some words of text.
-   */
   category: string;
   /**
    * The day the facts were last checked.
@@ -488,9 +479,6 @@ export interface Framework {
 }
 
 export interface Source {
-  /**
-   * Some words of text.
-   */
   address: string;
   /**
    * The body's own words, somebody else's of them, or neither, until one is found.
@@ -590,11 +578,11 @@ export interface Goal {
   milestones?: Milestone[];
   competences?: Competences;
   /**
-   * Some words of text.
+   * What came of it, against the measure.
    */
   outcome?: string;
   /**
-   * Some words of text.
+   * Why it was dropped.
    */
   reason?: string;
   documents?: Documents;
@@ -610,9 +598,6 @@ export interface Milestone {
    * A calendar date, YYYY-MM-DD.
    */
   by: string;
-  /**
-   * Some words of text.
-   */
   what: string;
   /**
    * A calendar date, YYYY-MM-DD.
@@ -643,9 +628,6 @@ export interface Profile {
    * One line that names the record.
    */
   title: string;
-  /**
-   * Some words of text.
-   */
   body: string;
   /**
    * The first day on which it holds.

@@ -6,7 +6,7 @@ import type { ErrorObject } from 'ajv';
 import { type FieldSchema, fieldAt, fieldsOf, type SchemaName, schemaOf } from './field';
 import type { Finding } from './finding';
 import { validators } from './generated/validators';
-import { didYouMean } from './suggestion';
+import { didYouMean, nearest } from './suggestion';
 import { locateKey, locateValue, type Path, spelling, type YamlSource } from './yaml';
 
 /** Where several keywords fail at one value, the first of these tells most. */
@@ -51,9 +51,30 @@ export function checkSchema(
     const [field = error.params.missingProperty] = pathOf(error);
     if (error.keyword !== 'additionalProperties' || pathOf(error).length > 0) delete value[String(field)];
   }
+  hideWhereInDoubt(name, given as Readonly<Record<string, unknown>>, value);
   const complete = (schemaOf(name).required ?? []).every((key) => value[key] !== undefined);
   return { value: complete ? value : undefined, findings };
 }
+
+/**
+ * What cannot be read as saying who may see a record, a slip of the keyboard in the value or in the key, is taken to say:
+ * nobody else. A record that is hidden by mistake is missed; one that is shown by mistake cannot be taken back.
+ */
+function hideWhereInDoubt(
+  name: SchemaName,
+  given: Readonly<Record<string, unknown>>,
+  value: Record<string, unknown>,
+): void {
+  if (value.visibility === undefined && Object.keys(given).some((key) => isAboutVisibility(name, key)))
+    value.visibility = 'private';
+}
+
+function isAboutVisibility(name: SchemaName, key: string): boolean {
+  if (!fieldsOf(name).has('visibility')) return false;
+  return key === 'private' || nearest(key.toLowerCase(), ['visibility']) !== undefined;
+}
+
+const COUNTS_AS_PRIVATE = 'until that is mended, it counts as private';
 
 function explain(name: SchemaName, source: YamlSource, value: unknown, error: ErrorObject): Finding {
   const path = pathOf(error);
@@ -77,19 +98,28 @@ function explain(name: SchemaName, source: YamlSource, value: unknown, error: Er
     case 'additionalProperties': {
       const key = String(error.params.additionalProperty);
       const known = path.length === 0 ? [...fieldsOf(name).keys()] : Object.keys(field?.properties ?? {});
-      const message = `${key} is not a field of ${path.length === 0 ? nameOf(name) : label}${didYouMean(key, known)}; it is kept, but not used`;
+      const hint =
+        key === 'private' && known.includes('visibility') ? ' (write visibility: private)' : didYouMean(key, known);
+      const message = `${key} is not a field of ${path.length === 0 ? nameOf(name) : label}${hint}; ${
+        path.length === 0 && isAboutVisibility(name, key) ? COUNTS_AS_PRIVATE : 'it is kept, but not used'
+      }`;
       return {
         ...finding('unknown-key', message, locateKey(source, path, key)),
         severity: 'warning',
       };
     }
     case 'const':
-      return finding('const', `${label} must be ${JSON.stringify(error.params.allowedValue)}, not ${show(found)}`);
+      return finding(
+        'const',
+        `${label} must be ${JSON.stringify(error.params.allowedValue)}, not ${show(found)}${label === 'schema' ? ': this file is of another version of cpd' : ''}`,
+      );
     case 'enum': {
       const allowed = (error.params.allowedValues as unknown[]).map(String);
       return finding(
         'enum',
-        `${label} must be one of ${allowed.join(', ')}, not ${show(found)}${didYouMean(String(found), allowed)}`,
+        `${label} must be one of ${allowed.join(', ')}, not ${show(found)}${didYouMean(String(found), allowed)}${
+          label === 'visibility' ? `; ${COUNTS_AS_PRIVATE}` : ''
+        }`,
       );
     }
     case 'type':
@@ -100,11 +130,36 @@ function explain(name: SchemaName, source: YamlSource, value: unknown, error: Er
     case 'format':
       return finding('date', `${label} must be a day that exists, written YYYY-MM-DD, not ${show(found)}`);
     case 'pattern':
-      return finding('pattern', `${label} is not written as it must be: ${show(found)}${example(field)}`);
+      return finding(
+        'pattern',
+        `${label} must be ${field?.['x-form'] ?? 'written otherwise'}, not ${show(found)}${example(field)}`,
+      );
+    case 'minLength':
+    case 'minItems':
+      return finding('value', `${label} is empty`);
+    case 'maxLength':
+      return finding(
+        'value',
+        `${label} must have at most ${error.params.limit} characters, not ${String(found).length}`,
+      );
+    case 'uniqueItems':
+      return finding('value', `${label} names ${show((found as unknown[])[error.params.j])} twice`);
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return finding('value', `${label} must be ${LIMITS[error.keyword]} ${error.params.limit}, not ${show(found)}`);
     default:
       return finding('value', `${label} ${error.message ?? 'is not valid'}, not ${show(found)}`);
   }
 }
+
+const LIMITS = {
+  minimum: 'at least',
+  maximum: 'at most',
+  exclusiveMinimum: 'more than',
+  exclusiveMaximum: 'less than',
+} as const;
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'text',

@@ -58,13 +58,16 @@ export function parseYaml(
     logLevel: 'error',
   });
   const source: YamlSource = { file, text, start, document };
-  const findings: Finding[] = [...document.errors, ...document.warnings].map((problem) => ({
-    rule: 'record/yaml',
-    severity: 'error' as const,
-    file,
-    ...placeAt(text, problem.pos[0]),
-    message: `the YAML cannot be read: ${firstLine(problem.message)}`,
-  }));
+  const findings: Finding[] = [...document.errors, ...document.warnings]
+    .map((problem) => ({
+      rule: 'record/yaml',
+      severity: 'error' as const,
+      file,
+      ...placeAt(text, problem.pos[0]),
+      message: `the YAML cannot be read: ${explain(problem, text)}`,
+    }))
+    // What follows on the same line follows from the first.
+    .filter(({ line }, index, all) => all.findIndex((other) => other.line === line) === index);
   if (isTooLarge)
     findings.push({
       rule: 'record/yaml',
@@ -214,6 +217,28 @@ function refuseTricks(source: YamlSource): Finding[] {
   return findings;
 }
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
+/** The parser's errors in the words of somebody who knows no parsers; its own where there are none. */
+function explain({ code, message, pos }: Document.Parsed['errors' | 'warnings'][number], text: string): string {
+  switch (code) {
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'text with a colon in it must stand in quotes, or this line is indented too far';
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'this is no "key: value" line; a colon and a space follow the key';
+    case 'MISSING_CHAR':
+      return message.startsWith('Missing closing')
+        ? 'a quote is opened and never closed'
+        : 'this is no "key: value" line; a colon and a space follow the key';
+    case 'BAD_INDENT':
+      return 'a bracket is opened and never closed';
+    case 'TAB_AS_INDENT':
+      return 'this line is indented with a tab; use spaces';
+    case 'BAD_SCALAR_START':
+      return `text that begins with ${text[pos[0]]} must stand in quotes`;
+    case 'UNEXPECTED_TOKEN':
+      return 'this does not belong to the value before it; put the whole value in quotes';
+    case 'TAG_RESOLVE_FAILED':
+      return 'a YAML tag (!name) is not allowed here; put the value in quotes if it is text';
+    default:
+      return message.split('\n', 1)[0] ?? message;
+  }
 }

@@ -98,7 +98,7 @@ function writeWhole(
   settle: (temporary: string, file: string) => void,
 ): void {
   const folder = path.dirname(file);
-  fs.mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const temporary = path.join(folder, `.cpd-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`);
   try {
     const handle = fs.openSync(temporary, 'wx');
@@ -113,6 +113,19 @@ function writeWhole(
     fs.rmSync(temporary, { force: true });
   }
   syncFolder(folder);
+}
+
+/** Trap: where nothing can be made, as below /proc, mkdir's own `recursive` never ends. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    // Somebody else may have made it just now.
+    if (!isErrno(error, 'EEXIST') || !fs.statSync(folder).isDirectory()) throw error;
+  }
 }
 
 function createOnly(temporary: string, file: string): void {

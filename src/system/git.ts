@@ -1,7 +1,8 @@
 /** git, through simple-git's raw commands. */
 
-// Traps: simple-git drops every GIT_* variable unless it is named here, and its .env() throws where one that it guards is
-// handed on; its log() misreads messages; names that look like options or patterns are ours to guard, hence
+// Traps: simple-git takes a command that failed without a word on stderr, as a hook may, for one that went well, unless
+// the exit code is looked at here; it drops every GIT_* variable unless it is named, and its .env() throws where one that
+// it guards is handed on; its log() misreads messages; names that look like options or patterns are ours to guard, hence
 // --literal-pathspecs and `--` before every path.
 import type { SimpleGit } from 'simple-git';
 import type { Commit, Git } from '../env';
@@ -84,7 +85,12 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
       }
     },
     async ignores(folder, path) {
-      return (await run(folder, ['check-ignore', '--', path])) !== '';
+      try {
+        return (await run(folder, ['check-ignore', '--', path])) !== '';
+      } catch {
+        // It fails where nothing is ignored.
+        return false;
+      }
     },
     async set(folder, name, value) {
       await attempt(`setting ${name}`, folder, ['config', '--local', name, value]);
@@ -123,6 +129,11 @@ async function open(folder: string, variables: NodeJS.ProcessEnv): Promise<Simpl
     baseDir: folder,
     allowEnvironment: KEPT_VARIABLES,
     unsafe: { allowUnsafeConfigPaths: true },
+    errors: (error, { exitCode, stdOut }) => {
+      if (error || exitCode === 0) return error;
+      const words = Buffer.concat(stdOut).toString('utf8').trim();
+      return Buffer.from(words || `it ended with ${exitCode} and said nothing; a hook may have refused`);
+    },
     // What git says is read here, so it has to speak English; its letters stay those of the person's locale.
   }).env({ ...Object.fromEntries(kept), LANGUAGE: 'en' });
 }
@@ -134,6 +145,8 @@ function refused(what: string, words: string): Failure {
       undefined,
       'git config --global user.name "Your Name" && git config --global user.email you@example.org',
     );
+  if (/index\.lock/.test(words))
+    return new Failure('another git is at work in this repository, or has left .git/index.lock behind');
   return new Failure(`git refused ${what}: ${words}`);
 }
 

@@ -1,7 +1,9 @@
 /** The terminal: stdout for data, stderr for talk, colour only where it is wanted. */
 
+import { isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
 import type { Style, Terminal } from '../env';
+import { Failure } from '../failure';
 import { stripControls } from '../record/controls';
 
 /** Milliseconds that a person waits without wondering. */
@@ -52,7 +54,13 @@ export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStr
       if (isShown || left <= 0) write();
       else pending = setTimeout(write, left).unref();
     },
-    readInput: () => fs.readFileSync(0, 'utf8'),
+    readInput() {
+      const bytes = fs.readFileSync(0);
+      if (isUtf8(bytes)) return bytes.toString('utf8');
+      throw new Failure(
+        'what stdin gave is not UTF-8 text; convert it first, for example with iconv -f latin1 -t utf-8',
+      );
+    },
     canAsk: stdin.isTTY === true && talkIsTerminal && !variables.CI && variables.TERM !== 'dumb',
     isTerminal: stdout.isTTY === true,
     columns: stdout.columns || 80,

@@ -1,5 +1,6 @@
 /** Commands that ask: only for what is missing, and never a trace after Ctrl-C. */
 
+import { execFileSync } from 'node:child_process';
 import { afterEach, expect, test } from 'vitest';
 import { createWorld, type TestWorld, type WorldOptions } from '../support/test-env';
 
@@ -57,3 +58,61 @@ test('an editor that changes nothing leaves a file that waits, not committed', a
   expect(code).toBe(0);
   expect(talk).toContain('nothing was written');
 });
+
+test('an editor that breaks the record is told, and nothing broken is committed', async () => {
+  await start({ editor: (text) => text.replace(/^title:.*/m, 'title: a: b') });
+  const { code, talk } = await world.cpd('reflect', '--title', 'Broken');
+  expect(code).toBe(1);
+  expect(talk).toMatch(
+    /reflection[^ ]*broken\.md:4:8 error record\/yaml|reflections\/2026\/2026-03-14-broken\.md:4:8 error/,
+  );
+  expect(talk).toContain('is saved in reflections/2026/2026-03-14-broken.md, but not committed');
+  expect(await subjects()).toEqual(['Start a CPD portfolio']);
+});
+
+test('reflect without a record offers what waits for one, the newest first', async () => {
+  const seen: string[][] = [];
+  await start({ editor: (text) => `${text}\nWritten.\n` });
+  await world.cpd('log', 'Old', '--type', 'course', '--date', '2026-01-02', '--learned', 'x');
+  await world.cpd('log', 'New', '--type', 'course', '--date', '2026-02-02', '--learned', 'x');
+  await world.cpd('log', 'To come', '--type', 'course', '--date', '2026-04-02', '--planned');
+  world.env.prompts = {
+    ...world.env.prompts,
+    select: async ({ choices }) => {
+      seen.push(choices.map(({ name }) => name));
+      return choices[0]?.value ?? '';
+    },
+  };
+  for (let time = 0; time < 2; time += 1) expect(await world.cpd('reflect')).toMatchObject({ code: 0 });
+  expect(seen).toEqual([
+    ['2026-02-02  New (activity)', '2026-01-02  Old (activity)', 'something else'],
+    ['2026-01-02  Old (activity)', 'something else'],
+  ]);
+  expect(world.read('reflections/2026/2026-03-14-reflection-on-old.md')).toMatch(/about: \[act-/);
+});
+
+test('swot and benchmark ask for what they are made of', async () => {
+  const levels = Array.from({ length: 15 }, (_, index) => String(index % 5));
+  await start({ answers: ['Listening', '', '', 'A rig', 'A course', '', '', ...levels] });
+  expect(await world.cpd('swot')).toMatchObject({ code: 0, talk: '' });
+  expect(world.read('swot/2026-03-14-swot.md')).toContain(
+    'strengths: [Listening]\nopportunities:\n  - A rig\n  - A course\n',
+  );
+  expect(await world.cpd('benchmark', '--framework', 'uk-spec-4-engtech')).toMatchObject({ code: 0, talk: '' });
+  expect(world.read('benchmarks/2026-03-14-benchmark.md')).toContain('- code: A2\n    level: 1\n');
+});
+
+test('where nobody can be asked, a scaffold waits and is not committed', async () => {
+  await start({});
+  Object.assign(world.env.terminal, { canAsk: false });
+  await world.cpd('log', 'Talk', '--type', 'lecture', '--learned', 'x');
+  for (const argv of [['swot'], ['benchmark', '--framework', 'uk-spec-4-ieng'], ['reflect', 'Talk']]) {
+    const { code, talk } = await world.cpd(...argv);
+    expect([code, talk]).toEqual([0, expect.stringContaining(' waits for ')]);
+  }
+  expect(await subjects()).toEqual(['Log: Talk', 'Start a CPD portfolio']);
+});
+
+async function subjects(): Promise<string[]> {
+  return execFileSync('git', ['log', '--format=%s'], { cwd: world.folder, encoding: 'utf8' }).trim().split('\n');
+}

@@ -9,6 +9,9 @@ const activity = (more: string, id = 'act-aaaaaa') => `id: ${id}\ntitle: Course\
 const DONE = 'date: 2026-03-01\ntype: course\nstatus: done\nlearned: much';
 const DOCUMENT = `id: doc-aaaaaa\ntitle: Paper\ndate: 2026-03-01\nfile: evidence/a.pdf\nsize: 3\nmedia: application/pdf\nsha256: ${'a'.repeat(64)}`;
 
+const BENCHMARK =
+  'id: bench-aaaaaa\ntitle: Now\ndate: 2026-03-01\nframework: uk-spec-4-ceng\nratings: [{code: A1, level: 0}, {code: A2, level: 0}]';
+
 interface Case {
   rule: string;
   breaks: Record<string, string>;
@@ -35,6 +38,12 @@ const CASES: Case[] = [
     breaks: { 'activities/a.md': activity(`${DONE}\ngoals:\n  - act-aaaaaa`) },
     holds: {},
     at: 'activities/a.md:10',
+  },
+  {
+    rule: 'benchmark/unrated',
+    breaks: { 'benchmarks/a.md': BENCHMARK },
+    holds: { 'benchmarks/a.md': BENCHMARK.replace('A2, level: 0', 'A2, level: 1') },
+    at: 'benchmarks/a.md:7',
   },
   { rule: 'evidence/file', breaks: { 'documents/a.md': DOCUMENT }, holds: {}, at: 'documents/a.md:6' },
   {

@@ -47,6 +47,15 @@ describe('a portfolio in a repository of its own', () => {
     expect(world.read('my cpd é/activities/2026/2026-03-14-kept.md')).toContain('title: Kept');
   });
 
+  test('a hook that refuses without a word is not taken for success', async () => {
+    await startPortfolio();
+    world.write('my cpd é/.git/hooks/pre-commit', '#!/bin/sh\nexit 1\n');
+    fs.chmodSync(path.join(world.env.cwd, '.git/hooks/pre-commit'), 0o755);
+    const { code, talk } = await world.cpd('log', 'Kept', '--type', 'course', '--learned', 'x');
+    expect(code).toBe(2);
+    expect(talk).toContain('said nothing; a hook may have refused. Saved, but not committed');
+  });
+
   test('evidence with brackets and spaces in its name is committed, byte for byte', async () => {
     await startPortfolio();
     const bytes = Buffer.from([0, 13, 10, 255, 13, 13, 10]);

@@ -37,15 +37,23 @@ export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, optio
     }
     return;
   }
+  if (plan.writes.length === 0) {
+    env.terminal.out(`${plan.done}\n`);
+    return;
+  }
   const edited = await editedByHand(env, open.root, plan.writes);
   writeAll(env, open.root, plan.writes);
   env.terminal.out(`${plan.done}\n`);
   const paths = plan.writes.map((write) => write.path).filter((file) => !edited.includes(file));
+  if (paths.length === 0) return tellEdited(env, edited);
   const isCommitted = await commitPaths(env, open, { paths, message: plan.message }, options);
-  if (isCommitted && edited.length > 0)
-    env.terminal.talk(
-      `saved, but not committed: ${edited.join(', ')} has changes of your own that were not committed before\n`,
-    );
+  if (isCommitted && edited.length > 0) tellEdited(env, edited);
+}
+
+function tellEdited(env: Env, edited: readonly string[]): void {
+  env.terminal.talk(
+    `saved, but not committed: ${edited.join(', ')} has changes of your own that were not committed before\n`,
+  );
 }
 
 /** Commits just these paths where the portfolio does so; says whether it did. */
@@ -65,7 +73,7 @@ export async function commitPaths(
     throw new Failure(
       `${error.message}. Saved, but not committed: ${paths.join(', ')}`,
       error.exitCode,
-      error.next ?? `git -C ${quote(root)} add -- ${paths.map(quote).join(' ')} && git -C ${quote(root)} commit`,
+      error.next ?? commitByHand(root, paths),
     );
   }
 }
@@ -134,6 +142,11 @@ async function shouldCommit(env: Env, root: string, config: Config, options: Pla
     'not committed: the portfolio is part of a larger repository (say --commit, or commit: true in cpd.yaml)\n',
   );
   return false;
+}
+
+/** What to type where `cpd` does not commit by itself. */
+export function commitByHand(root: string, paths: readonly string[]): string {
+  return `git -C ${quote(root)} add -- ${paths.map(quote).join(' ')} && git -C ${quote(root)} commit`;
 }
 
 /** A word for a POSIX shell. */

@@ -6,14 +6,29 @@ import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import { checkPortfolio } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import { type Finding, sortFindings } from '../../record/finding';
+import { fillTemplate } from '../../record/scaffold';
 import { readDataFiles } from './open-portfolio';
 
 export function findProblems(env: Env, root: string, portfolio: Portfolio): Finding[] {
   const { findings } = readDataFiles(env, root, 'profile');
   return sortFindings([
     ...findings,
+    ...templateFindings(env, root),
     ...checkPortfolio({ portfolio, evidence: readEvidence(env, root, portfolio), today: env.clock.today() }),
   ]);
+}
+
+/** The portfolio's own scaffolds, which otherwise only fail when one is wanted. */
+function templateFindings(env: Env, root: string): Finding[] {
+  return ['templates/records', 'templates/reflections'].flatMap((folder) =>
+    env.files
+      .names(path.join(root, folder))
+      .filter((name) => name.endsWith('.md'))
+      .flatMap((name) => {
+        const file = `${folder}/${name}`;
+        return fillTemplate(file, env.files.read(path.join(root, file)), { fields: {} }).findings;
+      }),
+  );
 }
 
 /** Only what a document describes, and only what really lies in evidence/: a link may lead anywhere. */

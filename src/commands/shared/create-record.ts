@@ -4,15 +4,17 @@ import type { Command } from 'commander';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
 import { defaultVisibility } from '../../portfolio/config';
-import type { Finding } from '../../record/finding';
+import { buildPortfolio, visibilityOf } from '../../portfolio/portfolio';
+import { checkAlone } from '../../portfolio/rules/all';
 import { makeId } from '../../record/id';
 import { KINDS, type Kind } from '../../record/kind';
-import { parseRecord } from '../../record/record';
-import { fillTemplate } from '../../record/scaffold';
+import type { CpdRecord } from '../../record/record';
+import { defaultsOf, fillTemplate } from '../../record/scaffold';
+import type { Config } from '../../record/schema-types';
 import { makeSlug } from '../../record/slug';
-import { applyPlan, freePath, type PlanOptions } from './apply-plan';
+import { applyPlan, commitByHand, freePath, type PlanOptions } from './apply-plan';
 import { declareFieldFlags, type Values } from './field-flags';
-import { type OpenPortfolio, readTemplate } from './open-portfolio';
+import { type GlobalOptions, type OpenPortfolio, readDataFiles, readTemplate } from './open-portfolio';
 
 /** Options of every command that makes a record, besides the flags of its fields. */
 export interface CreateOptions extends PlanOptions {
@@ -28,6 +30,10 @@ export interface NewRecord {
   template?: string;
   body?: string;
   answers?: readonly string[];
+  /** The records that it is about or proves; what is private makes it private too, unless the person says otherwise. */
+  of?: readonly CpdRecord[];
+  /** What it waits for, where it is only a scaffold so far: it is written, and not committed. */
+  waitsFor?: string;
 }
 
 export function declareCreateOptions(command: Command, kind: Kind): void {
@@ -54,22 +60,38 @@ export function composeRecord(env: Env, { root, config }: OpenPortfolio, record:
   const name = record.template ?? `records/${kind}.md`;
   const template = readTemplate(env, root, name);
   if (template === undefined) throw new Failure(`there is no template templates/${name}`);
-  const visibility = options.private ? 'private' : (fields.visibility ?? defaultVisibility(config));
+  const visibility = visibilityFor(env, config, record, template, options);
   const id = makeId(kind, env.newId());
   const filled = fillTemplate(`templates/${name}`, template, {
     fields: { ...fields, schema: 1, id, visibility },
     body: record.body,
     answers: record.answers,
   });
-  if (filled.text === undefined) throw refuse('the template cannot be used', filled.findings);
+  if (filled.text === undefined) {
+    const [first] = filled.findings;
+    throw new Failure(
+      `the template cannot be used: ${first?.file}:${first?.line}:${first?.column} ${first?.message}`,
+      EXIT.problems,
+    );
+  }
   const folder = facts.isYearly ? `${facts.folder}/${fields.date.slice(0, 4)}` : facts.folder;
   // The date stands in front already, also where the title is a date.
   const slug = makeSlug(fields.title.replaceAll(fields.date, ''), kind);
   const path = freePath(env, root, `${folder}/${fields.date}-${slug}.md`);
-  const { record: parsed, findings } = parseRecord(path, filled.text);
-  const errors = findings.filter((finding) => finding.severity === 'error');
-  if (!parsed || errors.length > 0) throw refuse('nothing was written', errors);
+  const { records, errors } = readBack(env, { root, config }, path, filled.text);
+  const [parsed] = records;
+  if (!parsed || errors.length > 0)
+    throw new Failure(`nothing was written: ${errors.map((finding) => finding.message).join('; ')}`);
   return { id, path, text: filled.text, record: parsed };
+}
+
+/** Our own text, read as any other: what validate would call an error afterwards is refused before. */
+function readBack(env: Env, { root, config }: OpenPortfolio, path: string, text: string) {
+  const hasCodes = /^(?:competences|ratings):/m.test(text);
+  const frameworks = hasCodes ? readDataFiles(env, root, 'framework').known : new Map();
+  const portfolio = buildPortfolio(config, frameworks, [{ path, text }]);
+  const findings = checkAlone({ portfolio, evidence: new Map(), today: env.clock.today() });
+  return { records: portfolio.records, errors: findings.filter(({ severity }) => severity === 'error') };
 }
 
 /** Composes, writes, commits and prints the one line: id and path. */
@@ -82,16 +104,45 @@ export async function createRecord(
   const { id, path, text } = composeRecord(env, open, record, options);
   const plan = {
     writes: [{ path, content: text }],
-    message: `${VERBS[record.kind]}: ${record.fields.title}`,
+    message: commitMessage(record),
     done: `${id}  ${path}`,
   };
-  await applyPlan(env, open, plan, options);
+  await applyPlan(env, open, plan, record.waitsFor === undefined ? options : { ...options, commit: false });
+  if (record.waitsFor !== undefined && !options.dryRun)
+    env.terminal.talk(`${path} waits for ${record.waitsFor}; then: ${commitByHand(open.root, [path])}\n`);
 }
 
-/** What is missing: asked for where a person is there, or else named as flags. */
-export function missing(env: Env, options: PlanOptions, command: string, ...what: string[]): void {
-  if (env.terminal.canAsk && options.input !== false) return;
-  throw new Failure(`missing: ${what.join(' and ')} (there is nobody to ask)`, EXIT.usage, `cpd ${command} --help`);
+/** The one line that the history keeps of a new record. */
+export function commitMessage({ kind, fields }: NewRecord): string {
+  return `${VERBS[kind]}: ${fields.title}`;
+}
+
+function visibilityFor(
+  env: Env,
+  config: Config,
+  { fields, of = [] }: NewRecord,
+  template: string,
+  options: CreateOptions,
+): unknown {
+  if (options.private && fields.visibility === 'assessors')
+    throw new Failure('--private and --visibility assessors contradict each other; say one of the two');
+  const said = options.private ? 'private' : fields.visibility;
+  if (said !== undefined) return said;
+  const hidden = of.find((one) => visibilityOf(one, config) === 'private');
+  if (!hidden) return defaultsOf(template).visibility ?? defaultVisibility(config);
+  if (defaultVisibility(config) !== 'private')
+    env.terminal.talk(`private, as "${hidden.data.title}" is (say --visibility assessors to show it)\n`);
+  return 'private';
+}
+
+/** A person is there and may be asked. */
+export function canAsk(env: Env, options: GlobalOptions): boolean {
+  return env.terminal.canAsk && options.input !== false;
+}
+
+/** Goes on only where what is missing can be asked for; else names it, as flags. */
+export function requirePerson(env: Env, options: GlobalOptions, command: string, ...what: string[]): void {
+  if (!canAsk(env, options)) throw new Failure(`missing: ${what.join(' and ')}`, EXIT.usage, `cpd ${command} --help`);
 }
 
 const VERBS: Readonly<Record<Kind, string>> = {
@@ -103,7 +154,3 @@ const VERBS: Readonly<Record<Kind, string>> = {
   benchmark: 'Add benchmark',
   audit: 'Open audit',
 };
-
-function refuse(what: string, findings: readonly Finding[]): Failure {
-  return new Failure(`${what}: ${findings.map((finding) => finding.message).join('; ')}`, EXIT.usage);
-}

@@ -75,14 +75,19 @@ function readItem(env: Env, flag: string, field: FieldSchema, item: string, look
   if (kinds) return [resolveRecord(lookups(), item, kinds).data.id];
   if (field['x-words']) return [readWords(env, flag, field, item)];
   // Codes may come as one word: A1,E4.
-  if (field.items?.pattern) return item.split(/[\s,]+/).filter((word) => word !== '');
+  if (field.items?.pattern)
+    return item
+      .toUpperCase()
+      .split(/[\s,]+/)
+      .filter((word) => word !== '');
   return [item.trim()];
 }
 
 function readScalar(env: Env, flag: string, field: FieldSchema, value: string): unknown {
   if (field.format === 'date') {
     const date = readDate(value, env.clock.today());
-    if (!date) throw new Failure(`${longName(flag)}: "${value}" is no date; write YYYY-MM-DD, today or yesterday`);
+    if (!date)
+      throw new Failure(`${longName(flag)}: "${value}" is no date; write YYYY-MM-DD, today, yesterday or tomorrow`);
     return date;
   }
   if (field.type === 'number' || field.type === 'integer') {
@@ -98,32 +103,57 @@ function readScalar(env: Env, flag: string, field: FieldSchema, value: string): 
   return value.trim();
 }
 
-/** `A1 3 4 Led two reviews` -> {code, level, target, note}: words go to the keys in order, what cannot be a value of an optional key goes to the next. */
+/**
+ * `A1 3 4 Led two reviews` -> {code, level, target, note}: words go to the keys in order. A word that cannot be a value of
+ * a key that need not be there goes to the next; text runs on until a word fits a key that has a form, such as a date; the
+ * last key takes the rest. Words in quotes are one.
+ */
 function readWords(env: Env, flag: string, field: FieldSchema, text: string): Values {
-  const keys = field['x-words'] ?? [];
-  const required = field.items?.required ?? [];
+  const keys = (field['x-words'] ?? []).map((key) => ({
+    key,
+    part: followDate(field.items?.properties?.[key] ?? {}),
+    isRequired: field.items?.required?.includes(key) === true,
+  }));
+  const words = [...text.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
+  const fits = (part: FieldSchema, word: string | undefined) => word !== undefined && hasForm(part, word, env);
   const values: Record<string, unknown> = {};
-  let rest = text.trim();
-  for (const [index, key] of keys.entries()) {
-    if (rest === '') break;
-    const part = field.items?.properties?.[key] ?? {};
-    const isLast = index === keys.length - 1;
-    const match = /^(?:"([^"]*)"|(\S+))\s*/.exec(rest);
-    const word = isLast ? rest.replace(/^"([^"]*)"$/, '$1') : (match?.[1] ?? match?.[2] ?? '');
-    const isDate = part.$ref?.endsWith('/calendarDate');
-    const fits = isDate
-      ? readDate(word, env.clock.today()) !== undefined
-      : part.type !== 'integer' || /^\d+$/.test(word);
-    if (!fits && !required.includes(key)) continue;
-    values[key] = readScalar(env, flag, isDate ? { format: 'date' } : part, word);
-    rest = isLast ? '' : rest.slice(match?.[0].length ?? rest.length);
+  for (const [index, { key, part, isRequired }] of keys.entries()) {
+    if (words.length === 0) break;
+    const later = keys.slice(index + 1);
+    let count = 1;
+    if (later.length === 0) count = words.length;
+    else if (isFormed(part)) {
+      if (!isRequired && !fits(part, words[0])) continue;
+    } else if (later[0] && isFormed(later[0].part)) {
+      const end = words.findIndex(
+        (word, at) => at > 0 && later.some((one) => isFormed(one.part) && fits(one.part, word)),
+      );
+      count = end === -1 ? words.length : end;
+    }
+    values[key] = readScalar(env, flag, part, words.splice(0, count).join(' '));
   }
-  const missing = required.filter((key) => values[key] === undefined);
+  const missing = keys.filter(({ key, isRequired }) => isRequired && values[key] === undefined).map(({ key }) => key);
   if (missing.length > 0)
     throw new Failure(
-      `${longName(flag)}: "${text}" has no ${missing.join(' and no ')}; write ${keys.join(', ')} in this order`,
+      `${longName(flag)}: "${text}" has no ${missing.join(' and no ')}; write ${keys.map(({ key }) => key).join(', ')} in this order`,
     );
   return values;
+}
+
+/** A date inside a group is a reference, which the list of fields does not follow. */
+function followDate(part: FieldSchema): FieldSchema {
+  return part.$ref?.endsWith('/calendarDate') ? { format: 'date' } : part;
+}
+
+/** A value that can be told from other words by how it looks. */
+function isFormed(part: FieldSchema): boolean {
+  return part.format === 'date' || part.type === 'integer' || part.pattern !== undefined;
+}
+
+function hasForm(part: FieldSchema, word: string, env: Env): boolean {
+  if (part.format === 'date') return readDate(word, env.clock.today()) !== undefined;
+  if (part.type === 'integer') return /^\d+$/.test(word);
+  return part.pattern === undefined || new RegExp(part.pattern).test(word);
 }
 
 function helpFor(field: FieldSchema): string {

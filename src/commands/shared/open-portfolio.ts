@@ -32,7 +32,11 @@ export function readConfig(env: Env, options: GlobalOptions) {
 /** The folder and its configuration alone, without reading a record. */
 export function openConfig(env: Env, options: GlobalOptions): OpenPortfolio & { findings: readonly Finding[] } {
   const { root, config, findings } = readConfig(env, options);
-  if (config) return { root, config, findings };
+  if (config) {
+    for (const { file, line, column, severity, message } of findings)
+      if (severity === 'error') env.terminal.talk(`${file}:${line}:${column} ${message}\n`);
+    return { root, config, findings };
+  }
   const [first] = findings;
   throw new Failure(
     `${CONFIG_FILE}:${first?.line}:${first?.column} ${first?.message}`,
@@ -112,6 +116,12 @@ function readRecordFile(env: Env, root: string, file: string): RecordFile {
 function requireRoot(env: Env, options: GlobalOptions): string {
   const root = findRoot(env, options);
   if (root !== undefined) return root;
+  if (env.portfolio !== undefined)
+    throw new Failure(
+      `CPD_PORTFOLIO names ${env.portfolio}, which has no ${CONFIG_FILE}`,
+      EXIT.usage,
+      'cpd init my-cpd',
+    );
   throw new Failure(
     `there is no portfolio here: ${env.cwd} and the folders above it have no ${CONFIG_FILE}`,
     EXIT.usage,
@@ -120,19 +130,20 @@ function requireRoot(env: Env, options: GlobalOptions): string {
 }
 
 /**
- * The folder that is named, or else the nearest above that has a cpd.yaml, or else that of CPD_PORTFOLIO; undefined where
- * there is none.
+ * The nearest folder with a cpd.yaml: the one that is named or one above it; else the one where we are or one above it; else
+ * that of CPD_PORTFOLIO. Undefined where there is none.
  */
 export function findRoot(env: Env, { portfolio: named }: GlobalOptions): string | undefined {
   const isRoot = (folder: string) => env.files.exists(path.join(folder, CONFIG_FILE));
-  if (named !== undefined) {
-    const root = path.resolve(env.cwd, named);
-    if (isRoot(root)) return root;
-    throw new Failure(`${root} is no portfolio: it has no ${CONFIG_FILE}`, EXIT.usage, `cpd init ${named}`);
-  }
-  for (let folder = path.resolve(env.cwd); ; folder = path.dirname(folder)) {
+  const upward = (folder: string): string | undefined => {
     if (isRoot(folder)) return folder;
-    if (folder === path.dirname(folder)) break;
-  }
+    const above = path.dirname(folder);
+    return above === folder ? undefined : upward(above);
+  };
+  const start = path.resolve(env.cwd, named ?? '.');
+  const found = upward(start);
+  if (found !== undefined) return found;
+  if (named !== undefined)
+    throw new Failure(`${start} is in no portfolio: it has no ${CONFIG_FILE}`, EXIT.usage, `cpd init ${named}`);
   return env.portfolio !== undefined && isRoot(env.portfolio) ? path.resolve(env.portfolio) : undefined;
 }

@@ -48,6 +48,6 @@ function readYear(env: Env, config: Config, typed: string): number {
 function readDay(env: Env, flag: string, typed: string | undefined): string | undefined {
   if (typed === undefined) return undefined;
   const date = readDate(typed, env.clock.today());
-  if (!date) throw new Failure(`${flag}: "${typed}" is no date; write YYYY-MM-DD, today or yesterday`);
+  if (!date) throw new Failure(`${flag}: "${typed}" is no date; write YYYY-MM-DD, today, yesterday or tomorrow`);
   return date;
 }

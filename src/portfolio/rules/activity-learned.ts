@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 export const activityLearned: Rule = {
   id: 'activity/learned',
   severity: 'warning',
+  scope: 'portfolio',
   why: 'What counts is what was learned, not attendance or hours (IMechE CPD FAQ, "What counts towards my CPD?").',
   check({ portfolio }, report) {
     for (const record of recordsOf(portfolio.records, 'activity')) {

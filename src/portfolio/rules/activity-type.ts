@@ -8,6 +8,7 @@ import type { Rule } from './rule';
 export const activityType: Rule = {
   id: 'activity/type',
   severity: 'error',
+  scope: 'record',
   why: 'Types sort the record; a misspelt one drops out of every table. Add types of your own under types: in cpd.yaml.',
   check({ portfolio }, report) {
     const types = activityTypes(portfolio.config);

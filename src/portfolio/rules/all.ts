@@ -3,6 +3,7 @@
 import { type Finding, sortFindings } from '../../record/finding';
 import { activityLearned } from './activity-learned';
 import { activityType } from './activity-type';
+import { benchmarkUnrated } from './benchmark-unrated';
 import { competenceCode } from './competence-code';
 import { dateFuture } from './date-future';
 import { dateOrder } from './date-order';
@@ -24,7 +25,14 @@ export const RULES: readonly Rule[] = [
   activityType,
   activityLearned,
   competenceCode,
+  benchmarkUnrated,
 ];
+
+/** What the rules find in one record by itself, before it is one of many. */
+export function checkAlone(subject: Subject): Finding[] {
+  const alone = RULES.filter(({ scope }) => scope === 'record');
+  return sortFindings([...subject.portfolio.findings, ...alone.flatMap((rule) => runRule(rule, subject))]);
+}
 
 /** What was found while reading, and what the rules find, sorted by file and line. */
 export function checkPortfolio(subject: Subject): Finding[] {

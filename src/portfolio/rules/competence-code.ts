@@ -7,6 +7,7 @@ import type { Rule } from './rule';
 export const competenceCode: Rule = {
   id: 'competence/code',
   severity: 'error',
+  scope: 'record',
   why: 'One code means different things for EngTech, IEng and CEng, and some exist for one of them only.',
   check({ portfolio }, report) {
     const own = ownFrameworks(portfolio.config, portfolio.frameworks);

@@ -5,6 +5,7 @@ import type { Rule } from './rule';
 export const dateFuture: Rule = {
   id: 'date/future',
   severity: 'error',
+  scope: 'record',
   why: 'A record of what was learned cannot run ahead of the calendar; what is to come has the status planned.',
   check({ portfolio, today }, report) {
     for (const record of portfolio.records) {

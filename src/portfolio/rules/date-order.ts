@@ -7,6 +7,7 @@ import type { Rule } from './rule';
 export const dateOrder: Rule = {
   id: 'date/order',
   severity: 'error',
+  scope: 'record',
   why: 'A day that ends before it begins is a slip of the keyboard, and puts the record into the wrong period.',
   check({ portfolio }, report) {
     for (const record of portfolio.records) {

@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 export const evidenceFile: Rule = {
   id: 'evidence/file',
   severity: 'error',
+  scope: 'portfolio',
   why: 'Evidence proves something only while it is the file that was attached; its SHA-256 tells.',
   check({ portfolio, evidence }, report) {
     for (const record of recordsOf(portfolio.records, 'document')) {

@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 export const goalStatus: Rule = {
   id: 'goal/status',
   severity: 'warning',
+  scope: 'record',
   why: 'A closed goal says when it was closed, and a dropped one why: that is what a reviewer asks first.',
   check({ portfolio }, report) {
     for (const record of recordsOf(portfolio.records, 'goal')) {

@@ -6,11 +6,14 @@ import type { Rule } from './rule';
 export const linkTarget: Rule = {
   id: 'link/target',
   severity: 'error',
+  scope: 'portfolio',
   why: 'A need can only be followed to a goal, to activities and to what was learned where each link leads somewhere.',
   check({ portfolio }, report) {
     for (const record of portfolio.records) {
       for (const { key, index, id, kinds } of linksOf(record)) {
         const target = portfolio.byId.get(id);
+        // That it cannot be used is a finding already, where it is.
+        if (!target && portfolio.unusable.has(id)) continue;
         if (!target) report(record, [key, index], `${id} is the id of no record here`);
         else if (!kinds.includes(target.kind))
           report(

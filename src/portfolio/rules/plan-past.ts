@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 export const planPast: Rule = {
   id: 'activity/plan-past',
   severity: 'warning',
+  scope: 'record',
   why: 'A plan that is never closed tells nobody whether anything was learned.',
   check({ portfolio, today }, report) {
     for (const record of recordsOf(portfolio.records, 'activity')) {

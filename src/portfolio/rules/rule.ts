@@ -25,6 +25,8 @@ export interface Rule {
   /** Permanent name, `group/name`. */
   id: string;
   severity: Severity;
+  /** What it looks at: each record by itself, or how records and files fit together. */
+  scope: 'record' | 'portfolio';
   /** Why it matters, for people. */
   why: string;
   check(subject: Subject, report: Report): void;

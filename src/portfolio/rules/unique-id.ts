@@ -5,6 +5,7 @@ import type { Rule } from './rule';
 export const uniqueId: Rule = {
   id: 'record/unique-id',
   severity: 'error',
+  scope: 'portfolio',
   why: 'Links go by id, so two records with one id cannot be told apart; a copied file keeps the id of the original.',
   check({ portfolio }, report) {
     for (const record of portfolio.records) {
