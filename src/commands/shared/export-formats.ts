@@ -64,8 +64,10 @@ async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
   const report = makeReport(env, subject);
   const browser = await env.browser.open(subject.browser);
   try {
-    const printed = await printReport(env, browser, report);
+    const { printed, pageCount } = await printReport(env, browser, report);
+    env.terminal.progress('finishing the PDF …');
     const finished = await finishPdf(printed, {
+      pageCount,
       title: report.title,
       author: config.name,
       subject: 'Continuing Professional Development record',
@@ -81,17 +83,18 @@ async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
 }
 
 /** A document with contents is printed twice: the first print tells on which page each record stands. */
-async function printReport(env: Env, browser: BrowserSession, report: ReportDocument): Promise<Uint8Array> {
+async function printReport(
+  env: Env,
+  browser: BrowserSession,
+  report: ReportDocument,
+): Promise<{ printed: Uint8Array; pageCount?: number }> {
   const page = { css: styles(env, 'paper'), medium: 'paper' } as const;
   const first = await browser.print(renderHtml(report, page));
-  if (!hasContents(report)) return first;
-  const draft = await readDestinations(first);
-  env.terminal.progress(`printing ${draft.pageCount} pages …`);
-  const printed = await browser.print(renderHtml(report, { ...page, pages: draft.pages }));
-  const { pageCount } = await readDestinations(printed);
-  if (pageCount !== draft.pageCount)
-    throw new Error(`page numbers changed the number of pages from ${draft.pageCount} to ${pageCount}`);
-  return printed;
+  if (!hasContents(report)) return { printed: first };
+  env.terminal.progress('reading the page numbers …');
+  const { pageCount, pages } = await readDestinations(first);
+  env.terminal.progress(`printing ${pageCount} pages …`);
+  return { printed: await browser.print(renderHtml(report, { ...page, pages })), pageCount };
 }
 
 async function writePage(env: Env, subject: ExportSubject): Promise<string[]> {
