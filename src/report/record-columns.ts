@@ -2,6 +2,7 @@
 
 import { activityTypes } from '../portfolio/config';
 import { linksOf, type Portfolio, visibilityOf } from '../portfolio/portfolio';
+import { withoutComments } from '../record/body-text';
 import { fieldAt } from '../record/field';
 import { KINDS, type Kind } from '../record/kind';
 import type { ActivityRecord, CpdRecord } from '../record/record';
@@ -84,12 +85,7 @@ function closing<Item extends CpdRecord>({ portfolio }: Context): Taken<Item>[] 
 
 /** The text of a record without the prompts of its template. */
 function notesOf(body: string): Cell {
-  return (
-    body
-      .replace(/<!--[\s\S]*?-->/g, '')
-      .replaceAll('\r\n', '\n')
-      .trim() || undefined
-  );
+  return withoutComments(body).replaceAll('\r\n', '\n').trim() || undefined;
 }
 
 export function goalColumns(context: Context) {
