@@ -50,15 +50,25 @@ const BITING = [
 ];
 
 describe('csv', () => {
-  test('is opened as UTF-8, line by line as RFC 4180 has it', () => {
+  test('is opened as UTF-8, line by line as RFC 4180 has it: texts in quotes, numbers bare', () => {
     expect(renderCsv(tableOf('Å, "B"\nC'))).toBe(
-      '\uFEFFDate,Title,Status,Hours,File,Id\r\n2024-02-29,"Å, ""B""\nC",done,1.5,activities/a b.md,act-0\r\n',
+      '\uFEFF"Date","Title","Status","Hours","File","Id"\r\n' +
+        '"2024-02-29","Å, ""B""\nC","done",1.5,"activities/a b.md","act-0"\r\n',
     );
   });
 
   test('keeps cells from running as formulas', () => {
-    const cells = BITING.slice(0, 6).map((title) => renderCsv(tableOf(title)).split('\r\n')[1]?.split(',')[1]);
-    expect(cells).toEqual(["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "'＝1"]);
+    const cells = BITING.slice(0, 6).map((title) => renderCsv(tableOf(title)).split('\r\n')[1]?.split('","')[1]);
+    expect(cells).toEqual(["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t =1", "'＝1"]);
+  });
+
+  test('keeps them from running where another separator tears them apart', () => {
+    expect(renderCsv(tableOf('a;=1+41;b'))).toContain('"a; =1+41;b"');
+    expect(renderCsv(tableOf('a\t@SUM(A1)'))).toContain('"a\t @SUM(A1)"');
+    expect(renderCsv(tableOf('a\n=1+41'))).toContain('"a\n =1+41"');
+    expect(renderCsv(tableOf('plain; as it is - and was:\n- a\n+ b'))).toContain(
+      '"plain; as it is - and was:\n- a\n+ b"',
+    );
   });
 });
 
