@@ -5,7 +5,7 @@
 // rendered here. A new minor version can bring a new token: the hostile samples in the tests are what would notice.
 import { Lexer, Marked, type Token, type Tokens } from 'marked';
 import { withoutComments } from '../record/body-text';
-import type { Picture } from '../report/document';
+import { isPicture, type Picture } from '../report/document';
 import { escapeHtml, type Html, rawHtml, withoutControls } from './html';
 
 export interface MarkdownSetting {
@@ -20,8 +20,6 @@ export interface MarkdownSetting {
 }
 
 const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i;
-/** An SVG can hold markup, so it is none of these. */
-const SHOWABLE = /^image\/(?:png|jpeg|gif|webp)$/;
 
 export function renderMarkdown(source: string, setting: MarkdownSetting): Html {
   const clean = withoutControls(source.replace(/\r\n?/g, '\n'));
@@ -143,7 +141,7 @@ function safeAddress(href: string, setting: MarkdownSetting): string | undefined
 
 function renderImage(href: string, alt: string, setting: MarkdownSetting): string {
   const picture = findPath(decodeAmpersands(href), setting.folder, setting.pictures);
-  if (!picture || !SHOWABLE.test(picture.media)) return `[${escapeText(alt === '' ? 'picture' : alt)}]`;
+  if (!picture || !isPicture(picture.media)) return `[${escapeText(alt === '' ? 'picture' : alt)}]`;
   return `<img src="${pictureAddress(picture)}" alt="${escapeText(alt)}">`;
 }
 
