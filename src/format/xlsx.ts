@@ -162,7 +162,8 @@ function safe(text: string): string {
 function linkOf(column: Column, cell: Cell, toRoot: string): string | undefined {
   if (typeof cell !== 'string') return undefined;
   if (column.type === 'url') return cell;
-  if (column.type === 'file') return encodeURI(`${toRoot}${cell}`);
+  // A file may have # and ? in its name, where a link would end; encodeURI leaves both.
+  if (column.type === 'file') return encodeURI(`${toRoot}${cell}`).replaceAll(/[#?]/g, encodeURIComponent);
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 /** Tables in every form: what one writer shows, another library reads back. */
 
+import { readXlsx } from 'hucre/xlsx';
 import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { renderCsv } from '../../src/format/csv';
@@ -97,6 +98,13 @@ describe('xlsx', () => {
     const cell = String(sheets.find(({ sheet }) => sheet === 'List')?.data[1]?.[1]);
     expect(cell).toHaveLength(32_767);
     expect(cell.endsWith('(cut)')).toBe(true);
+  });
+
+  test('a link leads to its file, whatever the name of the file', async () => {
+    const table = { ...tableOf('A'), rows: [['2024-02-29', 'A', 'done', 1, 'evidence/#1 50%? a&b.pdf', 'act-0']] };
+    const { sheets } = await readXlsx(await renderXlsx([table], FACTS));
+    const link = sheets.find(({ name }) => name === 'List')?.cells?.get('1,4')?.hyperlink;
+    expect(link?.target).toBe('../evidence/%231%2050%25%3F%20a&b.pdf');
   });
 
   test('the same tables give the same bytes', async () => {
