@@ -62,9 +62,9 @@ function activityTables(scope: Scope, activities: readonly ActivityRecord[]): Bl
   const byYear = tally(activities, ({ data }) => yearName(cpdYearOf(data.date, start), start));
   const byLearning = tally(activities, ({ data }) => (data.learning ? LEARNING[data.learning] : UNSAID));
   return [
+    monthTable(activities),
     tallyTable('Activities by type', 'Type', [...byType].sort(mostFirst)),
     ...(byYear.length > 1 ? [tallyTable('Activities by CPD year', 'CPD year', byYear)] : []),
-    monthTable(activities),
     tallyTable('Activities by kind of learning', 'Kind of learning', [...byLearning].sort(mostFirst)),
   ];
 }
