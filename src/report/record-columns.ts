@@ -29,7 +29,9 @@ function chosen<Item extends CpdRecord>(kind: Kind, key: string, title: string):
 
 function cellOf(value: unknown): Cell {
   if (typeof value === 'string' || typeof value === 'number') return value;
-  return Array.isArray(value) ? value.map(String).join('\n') : undefined;
+  if (!Array.isArray(value)) return undefined;
+  // Codes and tags on one line, sentences one each: a row is as tall as its tallest cell.
+  return value.map(String).join(value.some((item) => /\s/.test(String(item))) ? '\n' : ', ');
 }
 
 /** Titles of what a field links to; a record that is not in the selection is named by its id alone, since it may be private. */

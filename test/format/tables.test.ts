@@ -107,6 +107,12 @@ describe('xlsx', () => {
     expect(link?.target).toBe('../evidence/%231%2050%25%3F%20a&b.pdf');
   });
 
+  test('a row is as tall as what is in it needs', async () => {
+    const { sheets } = await readXlsx(await renderXlsx([tableOf('A title of thirty-three letters', 'a\nb\nc')], FACTS));
+    const heights = sheets.find(({ name }) => name === 'List')?.rowDefs;
+    expect([heights?.get(1)?.height, heights?.get(2)?.height]).toEqual([15, 45]);
+  });
+
   test('the same tables give the same bytes', async () => {
     const [one, two] = await Promise.all([renderXlsx([tableOf('A')], FACTS), renderXlsx([tableOf('A')], FACTS)]);
     expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true);

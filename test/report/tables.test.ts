@@ -1,8 +1,9 @@
-/** The tables of competences: what is said of a code in one framework is not said of it in another. */
+/** The tables of competences, and how several values stand in one cell. */
 
 import { expect, test } from 'vitest';
 import { recordsOf } from '../../src/portfolio/portfolio';
 import { competenceItems, ratingItems } from '../../src/report/competence-columns';
+import { tablesOf } from '../../src/report/tables';
 import { portfolioOf } from '../support/portfolio';
 
 const benchmark = (id: string, date: string, framework: string, level: number) =>
@@ -18,4 +19,19 @@ test('the latest level of a competence is one of its own framework', () => {
   const items = competenceItems(portfolio, portfolio.records);
   expect(items.find(({ code }) => code === 'A1')?.level).toBe(3);
   expect(ratingItems(portfolio.records).map(({ level }) => level)).toEqual([2, 3, 1]);
+});
+
+test('codes stand on one line of a cell, sentences on one each', () => {
+  const portfolio = portfolioOf({
+    'activities/a.md':
+      'id: act-7k3m9q\ntitle: A course\ndate: 2026-03-01\ntype: course\nstatus: done\ncompetences: [A1, E4]\ntags: [fatigue, welds]',
+    'swot/a.md': 'id: swot-7k3m9q\ntitle: Where I stand\ndate: 2026-03-01\nstrengths: [calm, good with suppliers]',
+  });
+  const cellOf = (id: string, key: string) => {
+    const table = tablesOf(portfolio, portfolio.records).find((one) => one.id === id);
+    return table?.rows[0]?.[table.columns.findIndex((column) => column.key === key)];
+  };
+  expect(cellOf('activities', 'competences')).toBe('A1, E4');
+  expect(cellOf('activities', 'tags')).toBe('fatigue, welds');
+  expect(cellOf('swot', 'strengths')).toBe('calm\ngood with suppliers');
 });
