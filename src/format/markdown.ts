@@ -23,7 +23,7 @@ const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i;
 
 export function renderMarkdown(source: string, setting: MarkdownSetting): Html {
   const clean = withoutControls(source.replace(/\r\n?/g, '\n'));
-  const asItIs = () => rawHtml(`<pre><code>${escapeHtml(clean)}</code></pre>\n`);
+  const asItIs = () => rawHtml(`<pre><code>${escapeHtml(withoutComments(clean))}</code></pre>\n`);
   if (isTooLong(clean)) return asItIs();
   try {
     const tokens = readTokens(clean);
@@ -63,7 +63,7 @@ function readTokens(text: string): Token[] {
       workLeft -= work;
       return readInline(source, tokens);
     }
-    tokens.push({ type: 'text', raw: source, text: source, escaped: false });
+    tokens.push({ type: 'text', raw: source, text: withoutComments(source), escaped: false });
     return tokens;
   };
   return lexer.lex(text);

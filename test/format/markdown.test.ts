@@ -178,6 +178,11 @@ describe('a text made to take for ever', () => {
     );
   });
 
+  test('still keeps its comments to itself', () => {
+    expect(render(`a <!-- not for you -->${'b_'.repeat(SIZE / 4)}`)).not.toContain('not for you');
+    expect(render(`${'> '.repeat(40)}a <!-- not for you -->`)).not.toContain('not for you');
+  });
+
   test('is no long text of an engineer, nor a long line', () => {
     const line = 'The *hot-spot* stress at the `weld` toe, see [the guide](https://example.org), is **142 MPa**.\n';
     expect(render(`${line.repeat(10)}\n`.repeat(120)).match(/<strong>/g)).toHaveLength(1_200);
