@@ -66,8 +66,10 @@ describe('the PDF', () => {
   test('has the page numbers in its contents that the headings are really on', async () => {
     const pdf = await open();
     const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => linesOf(pdf, index + 1)));
+    const chapter = pages.findIndex((lines, index) => index > 1 && lines.includes('At a glance'));
+    expect(chapter).toBe(3);
     const entries = pages
-      .slice(1, 4)
+      .slice(1, chapter)
       .flat()
       .flatMap((line) => {
         const [, title, page] = /^(.*?)\s*_*\s*(\d+)$/.exec(line) ?? [];
@@ -123,8 +125,26 @@ describe('the PDF', () => {
       CreationDate: 'D:20261120000000Z',
     });
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
-    const text = (await linesOf(pdf, 11)).join('\n');
-    expect(text).toContain('The stress range at the weld toe decides');
+    const text = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => linesOf(pdf, index + 1)));
+    expect(text.flat().join('\n')).toContain('The stress range at the weld toe decides');
+  });
+
+  test('tears nothing apart that fits on a page', async () => {
+    const pdf = await open();
+    const pages = await Promise.all(
+      Array.from({ length: pdf.numPages }, async (_, index) => (await linesOf(pdf, index + 1)).join('\n')),
+    );
+    const together = [
+      ['Activities done by month', 'Activities by type', 'Activities by kind of learning', 'Competences touched'],
+      ['Coming back: what I would not tell my manager yet', 'Strengths', 'Threats', 'Being thought of'],
+      ['Self-assessment, January 2025', 'A1 ', 'E5 ', 'Scale:'],
+      ['Third fatigue assessment, vertical turbine pump', 'Reflection', 'Without supervision'],
+    ];
+    for (const words of together)
+      expect(
+        pages.slice(3).filter((page) => words.every((one) => page.includes(one))),
+        words[0],
+      ).not.toEqual([]);
   });
 
   test('comes out the same to the byte', async () => {
@@ -133,6 +153,20 @@ describe('the PDF', () => {
     Object.assign(world.env, { clock: again });
     expect(await world.cpd('export', '--to', 'pdf', '--out', '../again')).toMatchObject({ code: 0 });
     expect(bytesOf('again/maren-akerby-cpd.pdf').equals(before)).toBe(true);
+  });
+
+  test('says what it is doing, step by step', async () => {
+    const steps: string[] = [];
+    const { progress } = world.env.terminal;
+    Object.assign(world.env.terminal, { progress: (text: string | undefined) => text && steps.push(text) });
+    await world.cpd('export', '--to', 'pdf', '--out', '../steps');
+    Object.assign(world.env.terminal, { progress });
+    expect(steps).toEqual([
+      'writing pdf …',
+      'reading the page numbers …',
+      'printing 39 pages …',
+      'finishing the PDF …',
+    ]);
   });
 
   test('can be of one record', async () => {

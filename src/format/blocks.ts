@@ -1,6 +1,6 @@
 /** The blocks of a report document -> HTML. */
 
-import type { Block, Column, Field, Line, Row, Run } from '../report/document';
+import type { Block, ColumnHead, Field, Line, Row, Run } from '../report/document';
 import { type Html, html, joinHtml, rawHtml } from './html';
 import { type MarkdownSetting, pictureAddress, renderMarkdown } from './markdown';
 
@@ -85,13 +85,13 @@ ${rows.map((row) => renderRow(row, columns))}</tbody>
 `;
 }
 
-function tableClass(columns: readonly Column[]): string {
+function tableClass(columns: readonly ColumnHead[]): string {
   const isNumbers = columns.slice(1).every((column) => column.align === 'end');
   if (!isNumbers) return 'table';
   return columns.length > 8 ? 'table numbers wide' : 'table numbers';
 }
 
-function renderRow(row: Row, columns: readonly Column[]): Html {
+function renderRow(row: Row, columns: readonly ColumnHead[]): Html {
   const cells = row.cells.map((cell, index) =>
     index === 0
       ? html`<th scope="row">${renderLine(cell)}</th>`
@@ -100,7 +100,7 @@ function renderRow(row: Row, columns: readonly Column[]): Html {
   return html`<tr${row.id !== undefined && html` id="${row.id}"`}>${cells}</tr>\n`;
 }
 
-function sideOf(column: Column | undefined): Html | false {
+function sideOf(column: ColumnHead | undefined): Html | false {
   return column?.align === 'end' && rawHtml(' class="right"');
 }
 

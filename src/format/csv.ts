@@ -8,14 +8,21 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** A spreadsheet would run such a text as a formula, also where it is written in full width. */
 const FORMULA = /^[=+\-@|\t\r\n＝＋－＠]/;
 
+/**
+ * Where a semicolon or a tab is the expected separator, quotes or not, a row is torn apart at those and at line ends, and
+ * what stands behind one runs. A space keeps it a text; the mark of a list has one already.
+ */
+const FORMULA_WITHIN = /[;\t\n](?=[=@＝＠]|[+\-＋－]\S)/g;
+
 export function renderCsv(table: Table): string {
   const lines = [table.columns.map(({ title }) => title), ...table.rows].map((row) => row.map(quote).join(','));
   return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
 }
 
+/** Numbers bare, every text in quotes. */
 function quote(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const guarded = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  const guarded = (FORMULA.test(cell) ? `'${cell}` : cell).replaceAll(FORMULA_WITHIN, '$& ');
+  return `"${guarded.replaceAll('"', '""')}"`;
 }

@@ -1,6 +1,7 @@
 /** Findings -> text for people or JSON for programs. */
 
 import { countFindings, type Finding, type Severity } from '../record/finding';
+import { countOf } from '../report/amount-words';
 import type { TextStyle } from './text';
 
 /** What was checked, so that an empty report cannot be taken for one that looked at nothing. */
@@ -31,9 +32,8 @@ export function renderFindingsJson({ files, findings }: Checked): string {
 /** `41 files checked: 1 error, 2 warnings`. */
 function summary({ files, findings }: Checked): string {
   const counts = countFindings(findings);
-  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
   const parts = (['error', 'warning', 'hint'] as const).flatMap((severity) =>
-    counts[severity] > 0 ? [count(counts[severity], severity)] : [],
+    counts[severity] > 0 ? [countOf(counts[severity], severity)] : [],
   );
-  return `${count(files, 'file')} checked: ${parts.length > 0 ? parts.join(', ') : 'no problems found'}`;
+  return `${countOf(files, 'file')} checked: ${parts.length > 0 ? parts.join(', ') : 'no problems found'}`;
 }

@@ -3,8 +3,9 @@
 // Traps: marked does not sanitise (raw HTML and javascript: links pass through), and `marked.use` on the shared instance
 // adds up over calls. So we have an instance of our own, in which every token that reaches for markup or an address is
 // rendered here. A new minor version can bring a new token: the hostile samples in the tests are what would notice.
-import { Marked, type Token, type Tokens } from 'marked';
-import type { Picture } from '../report/document';
+import { Lexer, Marked, type Token, type Tokens } from 'marked';
+import { withoutComments } from '../record/body-text';
+import { isPicture, type Picture } from '../report/document';
 import { escapeHtml, type Html, rawHtml, withoutControls } from './html';
 
 export interface MarkdownSetting {
@@ -18,21 +19,54 @@ export interface MarkdownSetting {
   pictures: ReadonlyMap<string, Picture>;
 }
 
-const COMMENTS = /<!--[\s\S]*?-->/g;
 const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i;
-/** An SVG can hold markup, so it is none of these. */
-const SHOWABLE = /^image\/(?:png|jpeg|gif|webp)$/;
 
 export function renderMarkdown(source: string, setting: MarkdownSetting): Html {
   const clean = withoutControls(source.replace(/\r\n?/g, '\n'));
+  const asItIs = () => rawHtml(`<pre><code>${escapeHtml(withoutComments(clean))}</code></pre>\n`);
+  if (isTooLong(clean)) return asItIs();
   try {
-    const tokens = createMarked(setting, 0).lexer(clean);
+    const tokens = readTokens(clean);
     const shift = setting.level + 1 - shallowestHeading(tokens);
     return rawHtml(createMarked(setting, shift).parser(tokens));
   } catch {
-    // Thousands of nested quotes or lists exhaust the stack: such a text is still shown, as it is.
-    return rawHtml(`<pre><code>${escapeHtml(clean)}</code></pre>\n`);
+    // Deep nesting over many lines exhausts the stack: such a text is still shown.
+    return asItIs();
   }
+}
+
+/** Some 40,000 words; the time for anything longer has not been measured. */
+const LONGEST_TEXT = 256 * 1024;
+/** Quotes and lists that begin on one line. */
+const NESTED_BEYOND_REASON = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){32}/m;
+/** Each line may make marked look through the whole text: their number times its length. 20,000 words in lines of 80 letters stay below. */
+const MOST_LINE_WORK = 200_000_000;
+/** What makes marked look ahead. */
+const MARKS = /[*_~`[\]()<!&\\@]/g;
+/** Each mark may make marked look through the whole paragraph: their number times its length, over all paragraphs. */
+const MOST_MARK_WORK = 100_000_000;
+
+/** Trap: some texts take marked a time that grows with the square of their length; here none takes a second. */
+function isTooLong(text: string): boolean {
+  const lines = text.match(/\n/g)?.length ?? 0;
+  return text.length > LONGEST_TEXT || lines * text.length > MOST_LINE_WORK || NESTED_BEYOND_REASON.test(text);
+}
+
+/** A paragraph for which there is no more time is plain text. */
+function readTokens(text: string): Token[] {
+  const lexer = new Lexer({ gfm: true });
+  const readInline = lexer.inlineTokens.bind(lexer);
+  let workLeft = MOST_MARK_WORK;
+  lexer.inlineTokens = (source, tokens = []) => {
+    const work = source.length * (source.match(MARKS)?.length ?? 0);
+    if (work <= workLeft) {
+      workLeft -= work;
+      return readInline(source, tokens);
+    }
+    tokens.push({ type: 'text', raw: source, text: withoutComments(source), escaped: false });
+    return tokens;
+  };
+  return lexer.lex(text);
 }
 
 function createMarked(setting: MarkdownSetting, shift: number): Marked {
@@ -40,7 +74,7 @@ function createMarked(setting: MarkdownSetting, shift: number): Marked {
   marked.use({
     renderer: {
       html({ text, block }: Tokens.HTML | Tokens.Tag): string {
-        const shown = text.replace(COMMENTS, '');
+        const shown = withoutComments(text);
         if (shown.trim() === '') return '';
         return block ? `<p class="raw">${escapeHtml(shown.trim())}</p>\n` : escapeHtml(shown);
       },
@@ -107,7 +141,7 @@ function safeAddress(href: string, setting: MarkdownSetting): string | undefined
 
 function renderImage(href: string, alt: string, setting: MarkdownSetting): string {
   const picture = findPath(decodeAmpersands(href), setting.folder, setting.pictures);
-  if (!picture || !SHOWABLE.test(picture.media)) return `[${escapeText(alt === '' ? 'picture' : alt)}]`;
+  if (!picture || !isPicture(picture.media)) return `[${escapeText(alt === '' ? 'picture' : alt)}]`;
   return `<img src="${pictureAddress(picture)}" alt="${escapeText(alt)}">`;
 }
 

@@ -2,7 +2,16 @@
 
 // Traps: it takes a seventh of a second to load, so only when a PDF is made; load() sets dates and a producer of its own
 // unless told not to; save() with object streams grows with the square of the number of objects.
-import type { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import type {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFObject,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
 import type { SectionTree } from '../report/document';
 
 export interface PdfFacts {
@@ -16,6 +25,8 @@ export interface PdfFacts {
   date: string;
   /** What the bookmarks lead to; a section that nothing links to has no place that they could lead to, and is left out. */
   bookmarks: readonly SectionTree[];
+  /** How many pages there must be: those for which the numbers in the contents list were found. */
+  pageCount?: number;
 }
 
 /** Pages counted from 1, by the ids that something in the document links to. */
@@ -43,8 +54,12 @@ export async function readDestinations(bytes: Uint8Array): Promise<Destinations>
 }
 
 export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
-  const { PDFDict, PDFDocument, PDFHexString, PDFName } = await import('@cantoo/pdf-lib');
-  const document = await PDFDocument.load(withSteadyIds(bytes), { updateMetadata: false });
+  const library = await import('@cantoo/pdf-lib');
+  const { PDFDict, PDFDocument, PDFHexString, PDFName } = library;
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const pageCount = document.getPageCount();
+  if (facts.pageCount !== undefined && pageCount !== facts.pageCount)
+    throw new Error(`page numbers changed the number of pages from ${facts.pageCount} to ${pageCount}`);
   const day = new Date(`${facts.date}T00:00:00Z`);
   document.setTitle(facts.title, { showInWindowTitleBar: true });
   document.setAuthor(facts.author);
@@ -55,7 +70,11 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
   document.setCreationDate(day);
   document.setModificationDate(day);
   writeXmp(document, facts, PDFName);
-  mapInlineTags(document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict), document, PDFName);
+  const structure = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
+  if (structure) {
+    steadyIds(structure, document, library);
+    mapInlineTags(structure, document, PDFName);
+  }
   const places = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
   const bookmarks = bookmarksOf(facts.bookmarks, (id) => places?.has(PDFName.of(id)) === true);
   if (bookmarks.length > 0) {
@@ -125,16 +144,51 @@ function addBookmarks(
   return root;
 }
 
-/** Chromium numbers the elements of the structure tree by the history of its process; here they count from 1. */
-function withSteadyIds(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const numbers = new Map<string, string>();
-  const steady = text.replace(/\bnode\d{8}\b/g, (id) => {
-    const known = numbers.get(id) ?? `node${String(numbers.size + 1).padStart(8, '0')}`;
-    numbers.set(id, known);
-    return known;
-  });
-  return Buffer.from(steady, 'latin1');
+/**
+ * Chromium numbers the header cells of the structure tree by the history of its process; here they count from 1, in the
+ * order of the file. Such an id stands on its element, in the attributes of the cells below it and in the ID tree (PDF 1.7,
+ * section 14.7.2), which is written anew because a reader searches it by order.
+ */
+function steadyIds(
+  root: PDFDict,
+  { context }: PDFDocument,
+  { PDFArray, PDFDict, PDFName, PDFRef, PDFString }: typeof import('@cantoo/pdf-lib'),
+): void {
+  const isElement = (object: PDFObject): object is PDFDict =>
+    object instanceof PDFDict && object.get(PDFName.Type) === STRUCT_ELEM;
+  const [STRUCT_ELEM, ID, ID_TREE] = [PDFName.of('StructElem'), PDFName.of('ID'), PDFName.of('IDTree')];
+  const [ATTRIBUTES, HEADERS, KIDS] = [PDFName.of('A'), PDFName.of('Headers'), PDFName.of('Kids')];
+  const steady = new Map<string, PDFString>();
+  const lists: PDFArray[] = [];
+  const tree: PDFObject[] = [];
+  for (const [ref, element] of context.enumerateIndirectObjects()) {
+    if (!isElement(element)) continue;
+    const id = element.get(ID);
+    if (id instanceof PDFString) {
+      const name = PDFString.of(`node${String(steady.size + 1).padStart(8, '0')}`);
+      steady.set(id.asString(), name);
+      element.set(ID, name);
+      tree.push(name, ref);
+    }
+    const attributes = element.lookup(ATTRIBUTES);
+    for (const attribute of attributes instanceof PDFArray ? attributes.asArray() : []) {
+      const headers = attribute instanceof PDFDict ? attribute.lookup(HEADERS) : undefined;
+      if (headers instanceof PDFArray) lists.push(headers);
+    }
+  }
+  for (const list of lists)
+    for (const [index, id] of list.asArray().entries()) {
+      const name = id instanceof PDFString && steady.get(id.asString());
+      if (name) list.set(index, name);
+    }
+  const forget = (ref: PDFObject | undefined) => {
+    const node = ref && context.lookup(ref);
+    const kids = node instanceof PDFDict && node.lookup(KIDS);
+    if (kids instanceof PDFArray) kids.asArray().forEach(forget);
+    if (ref instanceof PDFRef) context.delete(ref);
+  };
+  forget(root.get(ID_TREE));
+  root.set(ID_TREE, context.register(context.obj({ Names: tree })));
 }
 
 /** Chromium tags bold and emphasised text with names that a PDF 1.4 reader does not know; a role map explains them. */

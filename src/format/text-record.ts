@@ -1,6 +1,7 @@
 /** One record for a terminal: its fields, its links both ways, its text. */
 
 import { linksOf, type Portfolio, visibilityOf } from '../portfolio/portfolio';
+import { withoutComments } from '../record/body-text';
 import { fieldsOf } from '../record/field';
 import { KINDS } from '../record/kind';
 import type { CpdRecord } from '../record/record';
@@ -63,7 +64,7 @@ function linesOf(value: unknown): string[] {
 
 /** Markdown is made to be read as it is: paragraphs are wrapped, everything else is left alone. */
 function bodyLines(body: string, width: number): string[] {
-  const text = stripControls(body.replaceAll(/<!--[\s\S]*?-->/g, '')).trim();
+  const text = stripControls(withoutComments(body)).trim();
   const shown: string[] = [];
   let paragraph: string[] = [];
   let isCode = false;

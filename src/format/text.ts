@@ -3,7 +3,7 @@
 import type { Cell, Table } from '../report/table';
 import { cut, pad, stripControls, widthOf } from './text-width';
 
-/** How text is painted; the same shape as the terminal's. */
+/** How text is painted. A terminal's style is one, but a writer may not know the terminal, so it says here what it needs. */
 export interface TextStyle {
   bold(text: string): string;
   dim(text: string): string;

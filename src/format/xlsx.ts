@@ -111,7 +111,7 @@ function tableSheet(
     columns: table.columns.map((column, index) => ({
       width: widths[index],
       hidden: column.type === 'id',
-      style: column.type === 'date' ? { ...BODY, numFmt: 'yyyy-mm-dd' } : BODY,
+      style: styleOf(column),
     })),
     rowDefs: new Map(table.rows.map((row, index) => [index + 1, { height: heightOf(row, widths) }])),
     freezePane: { rows: 1 },
@@ -134,6 +134,13 @@ function tableSheet(
     },
     headerFooter: { oddFooter: `&L${safe(facts.author).replaceAll('&', '&&')}&C${table.title}&R&P / &N` },
   };
+}
+
+/** Dates at the left and numbers off the edge, so that neither runs into the words of the next column. */
+function styleOf({ type }: Column): CellStyle {
+  if (type === 'date') return { alignment: { ...BODY.alignment, horizontal: 'left' }, numFmt: 'yyyy-mm-dd' };
+  if (type === 'number') return { alignment: { ...BODY.alignment, horizontal: 'right', indent: 1 } };
+  return BODY;
 }
 
 /** Real dates and numbers; text is text, whatever it begins with. */
@@ -162,9 +169,13 @@ function safe(text: string): string {
 function linkOf(column: Column, cell: Cell, toRoot: string): string | undefined {
   if (typeof cell !== 'string') return undefined;
   if (column.type === 'url') return cell;
-  if (column.type === 'file') return encodeURI(`${toRoot}${cell}`);
+  // A file may have # and ? in its name, where a link would end; encodeURI leaves both.
+  if (column.type === 'file') return encodeURI(`${toRoot}${cell}`).replaceAll(/[#?]/g, encodeURIComponent);
   return undefined;
 }
+
+/** Letters that fit into a column are fewer than its width, which is counted in digits. */
+const MARGIN = 2;
 
 /** As wide as what is in it, between what can be read and what can be looked over. */
 function widthOf(table: Table, index: number): number {
@@ -172,13 +183,13 @@ function widthOf(table: Table, index: number): number {
     (most, row) => linesOf(row[index]).reduce((widest, line) => Math.max(widest, line.length), most),
     (table.columns[index]?.title.length ?? 0) + 3,
   );
-  return Math.min(Math.max(longest + 1, 8), 48);
+  return Math.min(Math.max(longest + MARGIN, 8), 48);
 }
 
 /** Points; a row without a height shows one line of what is in it. */
 function heightOf(row: readonly Cell[], widths: readonly number[]): number {
   const lines = row.map((cell, index) =>
-    linesOf(cell).reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ((widths[index] ?? 8) - 2))), 0),
+    linesOf(cell).reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ((widths[index] ?? 8) - MARGIN))), 0),
   );
   return LINE_HEIGHT * Math.min(Math.max(...lines), MOST_LINES);
 }

@@ -8,7 +8,8 @@ import { longDate, MONTHS } from '../record/calendar-date';
 import { compareText } from '../record/finding';
 import type { ActivityRecord } from '../record/record';
 import { LEARNING } from './activity-parts';
-import { type Block, type Column, countOf, type Line, type Row, type Section, text } from './document';
+import { countOf } from './amount-words';
+import { type Block, type ColumnHead, type Line, type Row, type Section, text } from './document';
 import { hoursText, type Scope } from './scope';
 
 interface Tally {
@@ -61,9 +62,9 @@ function activityTables(scope: Scope, activities: readonly ActivityRecord[]): Bl
   const byYear = tally(activities, ({ data }) => yearName(cpdYearOf(data.date, start), start));
   const byLearning = tally(activities, ({ data }) => (data.learning ? LEARNING[data.learning] : UNSAID));
   return [
+    monthTable(activities),
     tallyTable('Activities by type', 'Type', [...byType].sort(mostFirst)),
     ...(byYear.length > 1 ? [tallyTable('Activities by CPD year', 'CPD year', byYear)] : []),
-    monthTable(activities),
     tallyTable('Activities by kind of learning', 'Kind of learning', [...byLearning].sort(mostFirst)),
   ];
 }
@@ -94,7 +95,7 @@ function mostFirst(a: Tally, b: Tally): number {
 function tallyTable(caption: string, heading: string, tallies: readonly Tally[]): Block {
   const hasPlanned = tallies.some((one) => one.planned > 0);
   const hasHours = tallies.some((one) => one.hours > 0);
-  const columns: Column[] = [
+  const columns: ColumnHead[] = [
     { heading, align: 'start' },
     { heading: 'Done', align: 'end' },
     ...(hasPlanned ? [{ heading: 'Planned', align: 'end' } as const] : []),
@@ -124,7 +125,7 @@ function monthTable(activities: readonly ActivityRecord[]): Block {
     });
     return { cells: [[text(year)], ...months, [text(String(ofYear.length), 'strong')]] };
   });
-  const columns: Column[] = [
+  const columns: ColumnHead[] = [
     { heading: 'Year', align: 'start' },
     ...MONTHS.map((month) => ({ heading: month.slice(0, 3), align: 'end' }) as const),
     { heading: 'All', align: 'end' },
@@ -159,7 +160,7 @@ function competenceTables(scope: Scope): Block[] {
 
 const COUNTED = { activity: 'activities', goal: 'goals', reflection: 'reflections' } as const;
 
-const COMPETENCE_COLUMNS: readonly Column[] = [
+const COMPETENCE_COLUMNS: readonly ColumnHead[] = [
   { heading: 'Competence', align: 'start' },
   { heading: 'Activities done', align: 'end' },
   { heading: 'Goals', align: 'end' },

@@ -6,7 +6,7 @@ import { longDate } from '../record/calendar-date';
 import { fieldAt } from '../record/field';
 import type { BenchmarkRecord } from '../record/record';
 import { bodyBlocks, byline, closingFields, fieldBlocks, goalsRaised } from './body';
-import { type Block, type Column, type Line, text } from './document';
+import { type Block, type ColumnHead, type Line, text } from './document';
 import { isWithheld, type Scope } from './scope';
 
 /** The words of the scale by level, as the schema gives them: `0 not yet, 1 aware, …`. */
@@ -37,7 +37,7 @@ function ratingBlocks(scope: Scope, record: BenchmarkRecord): Block[] {
   const previous = previousOf(scope, record);
   const before = new Map(previous?.data.ratings.map((rating) => [rating.code, rating.level]));
   const has = { target: ratings.some((one) => one.target !== undefined), note: ratings.some((one) => one.note) };
-  const columns: Column[] = [
+  const columns: ColumnHead[] = [
     { heading: 'Competence', align: 'start' },
     { heading: 'Level', align: 'start' },
     ...(has.target ? [{ heading: 'Target', align: 'start' } as const] : []),

@@ -16,10 +16,12 @@ interface CompetenceItem {
 /** The competences of the person's own frameworks, with what the selection says of each. */
 export function competenceItems(portfolio: Portfolio, records: readonly CpdRecord[]): CompetenceItem[] {
   const done = recordsOf(records, 'activity').filter(({ data }) => data.status === 'done');
-  const ratings = recordsOf(records, 'benchmark').flatMap(({ data }) => data.ratings);
-  return ownFrameworks(portfolio.config, portfolio.frameworks)
-    .flatMap((framework) => framework.competences)
-    .map(({ code, title }) => {
+  return ownFrameworks(portfolio.config, portfolio.frameworks).flatMap(({ id, competences }) => {
+    // A1 is one thing for a chartered engineer and another for a technician.
+    const ratings = recordsOf(records, 'benchmark')
+      .filter(({ data }) => data.framework === id)
+      .flatMap(({ data }) => data.ratings);
+    return competences.map(({ code, title }) => {
       const touching = done.filter(({ data }) => data.competences?.includes(code));
       return {
         code,
@@ -29,6 +31,7 @@ export function competenceItems(portfolio: Portfolio, records: readonly CpdRecor
         level: ratings.filter((rating) => rating.code === code).at(-1)?.level,
       };
     });
+  });
 }
 
 export const COMPETENCE_COLUMNS: readonly Taken<CompetenceItem>[] = [

@@ -3,7 +3,8 @@
 import type { Period } from '../portfolio/selection';
 import { longDate } from '../record/calendar-date';
 import { KIND_NAMES, KINDS } from '../record/kind';
-import { countOf, type Field, type Line, stack, text } from './document';
+import { countOf } from './amount-words';
+import { type Field, type Line, stack, text } from './document';
 import { isPrivate, type Scope, wordsField } from './scope';
 
 /** Who the record is about: what stands on every document. */

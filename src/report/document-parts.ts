@@ -2,14 +2,12 @@
 
 import { longDate } from '../record/calendar-date';
 import type { DocumentRecord } from '../record/record';
+import { sizeWords } from './amount-words';
 import { bodyBlocks, byline, fieldBlocks, hasBody } from './body';
-import { type Block, type Column, type Line, type Run, type Section, stack, text } from './document';
+import { type Block, type ColumnHead, isPicture, type Line, type Run, type Section, stack, text } from './document';
 import { backlinks, isPrivate, linkField, linkTo, type Scope, wordsField } from './scope';
 
-/** What every browser and reader shows; an SVG could refer to other files. */
-const PICTURES = ['image/png', 'image/jpeg'];
-
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly ColumnHead[] = [
   { heading: 'Document', align: 'start' },
   { heading: 'Linked from', align: 'start' },
 ];
@@ -82,17 +80,10 @@ function rowOf(scope: Scope, record: DocumentRecord) {
 
 function pictureBlocks(scope: Scope, { data }: DocumentRecord, caption: readonly Run[]): Block[] {
   const picture = scope.images.get(data.file);
-  if (!picture || !PICTURES.includes(picture.media)) return [];
+  if (!picture || !isPicture(picture.media)) return [];
   return [{ kind: 'image', picture, alt: data.title, caption }];
 }
 
 function categoryWords(category: string | undefined): string | undefined {
   return category && category.charAt(0).toUpperCase() + category.slice(1);
-}
-
-/** Decimal units, as file managers and mail programs count. */
-function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(0)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -16,7 +16,8 @@ export interface Field {
   value: Line;
 }
 
-export interface Column {
+/** The head of a column, and the side on which what is below it stands. */
+export interface ColumnHead {
   heading: string;
   align: 'start' | 'end';
 }
@@ -33,6 +34,11 @@ export interface Picture {
   bytes: Uint8Array;
 }
 
+/** True for what every browser and reader shows as it is. An SVG is none of these: it can hold markup and refer to files. */
+export function isPicture(media: string): boolean {
+  return /^image\/(?:png|jpeg|gif|webp)$/.test(media);
+}
+
 interface Quadrant {
   heading: string;
   points: readonly string[];
@@ -42,7 +48,7 @@ export type Block =
   | { kind: 'paragraph'; line: Line }
   | { kind: 'fields'; fields: readonly Field[] }
   | { kind: 'list'; caption?: string; items: readonly Line[] }
-  | { kind: 'table'; caption?: string; columns: readonly Column[]; rows: readonly Row[] }
+  | { kind: 'table'; caption?: string; columns: readonly ColumnHead[]; rows: readonly Row[] }
   /** Markdown as the engineer wrote it. Its headings go below `level`; its relative links start at `folder`. */
   | { kind: 'markdown'; source: string; level: number; folder: string }
   | { kind: 'image'; picture: Picture; alt: string; caption: Line }
@@ -109,9 +115,4 @@ export function text(words: string, tone?: 'strong' | 'quiet' | 'code'): Run {
 /** Several lines as one, each beginning anew. */
 export function stack(lines: readonly Line[]): Line {
   return lines.flatMap((line, index) => (index === 0 ? line : [{ kind: 'break' } as const, ...line]));
-}
-
-/** `1 goal`, `2 goals`. */
-export function countOf(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -3,12 +3,12 @@
 import { longDate } from '../record/calendar-date';
 import type { GoalRecord } from '../record/record';
 import { bodyBlocks, byline, closingFields, fieldBlocks, reflectionsAbout } from './body';
-import { type Block, type Column, type Field, text } from './document';
+import { type Block, type ColumnHead, type Field, text } from './document';
 import { competenceField, linkedFrom, linkField, linkTo, type Scope, wordsField } from './scope';
 
 const HORIZONS = { short: 'short term, about a year', long: 'long term, the years after' } as const;
 
-const MILESTONE_COLUMNS: readonly Column[] = [
+const MILESTONE_COLUMNS: readonly ColumnHead[] = [
   { heading: 'By', align: 'start' },
   { heading: 'Milestone', align: 'start' },
   { heading: 'Done', align: 'start' },

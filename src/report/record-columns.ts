@@ -2,6 +2,7 @@
 
 import { activityTypes } from '../portfolio/config';
 import { linksOf, type Portfolio, visibilityOf } from '../portfolio/portfolio';
+import { withoutComments } from '../record/body-text';
 import { fieldAt } from '../record/field';
 import { KINDS, type Kind } from '../record/kind';
 import type { ActivityRecord, CpdRecord } from '../record/record';
@@ -28,7 +29,9 @@ function chosen<Item extends CpdRecord>(kind: Kind, key: string, title: string):
 
 function cellOf(value: unknown): Cell {
   if (typeof value === 'string' || typeof value === 'number') return value;
-  return Array.isArray(value) ? value.map(String).join('\n') : undefined;
+  if (!Array.isArray(value)) return undefined;
+  // Codes and tags on one line, sentences one each: a row is as tall as its tallest cell.
+  return value.map(String).join(value.some((item) => /\s/.test(String(item))) ? '\n' : ', ');
 }
 
 /** Titles of what a field links to; a record that is not in the selection is named by its id alone, since it may be private. */
@@ -84,12 +87,7 @@ function closing<Item extends CpdRecord>({ portfolio }: Context): Taken<Item>[] 
 
 /** The text of a record without the prompts of its template. */
 function notesOf(body: string): Cell {
-  return (
-    body
-      .replace(/<!--[\s\S]*?-->/g, '')
-      .replaceAll('\r\n', '\n')
-      .trim() || undefined
-  );
+  return withoutComments(body).replaceAll('\r\n', '\n').trim() || undefined;
 }
 
 export function goalColumns(context: Context) {

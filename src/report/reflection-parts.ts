@@ -6,19 +6,17 @@ import { bodyBlocks, byline, closingFields, fieldBlocks, goalsRaised } from './b
 import type { Block } from './document';
 import { competenceField, linkField, type Scope } from './scope';
 
-/** Names of the reflection models that the program brings along; another model stands under its own name. */
-const MODELS: Readonly<Record<string, string>> = {
-  borton: 'Borton',
-  'looking-back': 'Looking back',
-  gibbs: 'Gibbs',
-  kolb: 'Kolb',
-  rolfe: 'Rolfe',
-  star: 'STAR',
-  iet: 'IET',
-};
+/** A model has the name of its template's file; these are abbreviations. */
+const ABBREVIATIONS = ['star', 'iet'];
+
+/** `looking-back` is Looking back, `star` is STAR. */
+function modelWords(model: string): string {
+  if (ABBREVIATIONS.includes(model)) return model.toUpperCase();
+  return `${model.charAt(0).toUpperCase()}${model.slice(1).replaceAll('-', ' ')}`;
+}
 
 export function reflectionByline({ data }: ReflectionRecord): string {
-  return byline([longDate(data.date), data.model && `Model: ${MODELS[data.model] ?? data.model}`]);
+  return byline([longDate(data.date), data.model && `Model: ${modelWords(data.model)}`]);
 }
 
 export function reflectionBlocks(scope: Scope, record: ReflectionRecord, level: number): Block[] {

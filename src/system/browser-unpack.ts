@@ -48,7 +48,7 @@ export async function unpackBrowser(
   };
 }
 
-/** `~/.cache/cpd`, or a new folder of our own where that cannot be written. */
+/** `~/.cache/cpd`, or a folder of this process alone where that cannot be written. */
 function cacheFolder(variables: NodeJS.ProcessEnv): string {
   const base = variables.XDG_CACHE_HOME || path.join(variables.HOME || os.homedir(), '.cache');
   const folder = path.join(base, 'cpd');
@@ -57,8 +57,18 @@ function cacheFolder(variables: NodeJS.ProcessEnv): string {
     fs.accessSync(folder, fs.constants.W_OK);
     return folder;
   } catch {
-    return fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-cache-'));
+    passing ??= passingFolder();
+    return passing;
   }
+}
+
+let passing: string | undefined;
+
+/** Holds some 200 MB, so it is gone when the process is; puppeteer ends it in order also on Ctrl-C. */
+function passingFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-cache-'));
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return folder;
 }
 
 function isComplete(target: string): boolean {

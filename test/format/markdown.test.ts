@@ -149,6 +149,47 @@ describe('hostile Markdown', () => {
   });
 });
 
+describe('a text made to take for ever', () => {
+  /** The size of the largest text that is still looked at. */
+  const SIZE = 250_000;
+  const SHAPES: Readonly<Record<string, string>> = {
+    'comments that never end': '<!--'.repeat(SIZE / 4),
+    'letters and underscores': 'a_'.repeat(SIZE / 2),
+    'paragraphs of them': `${'a_'.repeat(2_000)}\n\n`.repeat(SIZE / 4_002),
+    'stars in threes': '***a'.repeat(SIZE / 4),
+    'links without a space': '[x](y)'.repeat(SIZE / 6),
+    'brackets that never close': '['.repeat(SIZE),
+    'one item of many lines': `- a\n${'b\n'.repeat(SIZE / 8)}`,
+    'quoted headings and plain lines': '> # a\nb\n'.repeat(SIZE / 16),
+    'lists within lists': '1. '.repeat(SIZE / 3),
+  };
+
+  test.each(Object.keys(SHAPES))('%s', (name) => {
+    const started = performance.now();
+    const markup = render(SHAPES[name] ?? '');
+    // The slowest takes 0.5 s where the machine does nothing else.
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(strangeTags(markup)).toEqual([]);
+  });
+
+  test('costs only its own paragraph its form', () => {
+    expect(render(`**b** c\n\n${'a_'.repeat(SIZE / 4)}\n\n**d**`)).toMatch(
+      /^<p><strong>b<\/strong> c<\/p>\n<p>(?:a_)+<\/p>\n<p><strong>d<\/strong><\/p>\n$/,
+    );
+  });
+
+  test('still keeps its comments to itself', () => {
+    expect(render(`a <!-- not for you -->${'b_'.repeat(SIZE / 4)}`)).not.toContain('not for you');
+    expect(render(`${'> '.repeat(40)}a <!-- not for you -->`)).not.toContain('not for you');
+  });
+
+  test('is no long text of an engineer, nor a long line', () => {
+    const line = 'The *hot-spot* stress at the `weld` toe, see [the guide](https://example.org), is **142 MPa**.\n';
+    expect(render(`${line.repeat(10)}\n`.repeat(120)).match(/<strong>/g)).toHaveLength(1_200);
+    expect(render(`a\n\n${'-'.repeat(100)}\n`)).toBe('<p>a</p>\n<hr>\n');
+  });
+});
+
 describe('links', () => {
   test.each([
     ['[a](https://example.org/?a=1&b=2)', '<a href="https://example.org/?a=1&amp;b=2">a</a>'],

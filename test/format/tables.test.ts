@@ -1,5 +1,6 @@
 /** Tables in every form: what one writer shows, another library reads back. */
 
+import { readXlsx } from 'hucre/xlsx';
 import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { renderCsv } from '../../src/format/csv';
@@ -50,15 +51,25 @@ const BITING = [
 ];
 
 describe('csv', () => {
-  test('is opened as UTF-8, line by line as RFC 4180 has it', () => {
+  test('is opened as UTF-8, line by line as RFC 4180 has it: texts in quotes, numbers bare', () => {
     expect(renderCsv(tableOf('Å, "B"\nC'))).toBe(
-      '\uFEFFDate,Title,Status,Hours,File,Id\r\n2024-02-29,"Å, ""B""\nC",done,1.5,activities/a b.md,act-0\r\n',
+      '\uFEFF"Date","Title","Status","Hours","File","Id"\r\n' +
+        '"2024-02-29","Å, ""B""\nC","done",1.5,"activities/a b.md","act-0"\r\n',
     );
   });
 
   test('keeps cells from running as formulas', () => {
-    const cells = BITING.slice(0, 6).map((title) => renderCsv(tableOf(title)).split('\r\n')[1]?.split(',')[1]);
-    expect(cells).toEqual(["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "'＝1"]);
+    const cells = BITING.slice(0, 6).map((title) => renderCsv(tableOf(title)).split('\r\n')[1]?.split('","')[1]);
+    expect(cells).toEqual(["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t =1", "'＝1"]);
+  });
+
+  test('keeps them from running where another separator tears them apart', () => {
+    expect(renderCsv(tableOf('a;=1+41;b'))).toContain('"a; =1+41;b"');
+    expect(renderCsv(tableOf('a\t@SUM(A1)'))).toContain('"a\t @SUM(A1)"');
+    expect(renderCsv(tableOf('a\n=1+41'))).toContain('"a\n =1+41"');
+    expect(renderCsv(tableOf('plain; as it is - and was:\n- a\n+ b'))).toContain(
+      '"plain; as it is - and was:\n- a\n+ b"',
+    );
   });
 });
 
@@ -87,6 +98,19 @@ describe('xlsx', () => {
     const cell = String(sheets.find(({ sheet }) => sheet === 'List')?.data[1]?.[1]);
     expect(cell).toHaveLength(32_767);
     expect(cell.endsWith('(cut)')).toBe(true);
+  });
+
+  test('a link leads to its file, whatever the name of the file', async () => {
+    const table = { ...tableOf('A'), rows: [['2024-02-29', 'A', 'done', 1, 'evidence/#1 50%? a&b.pdf', 'act-0']] };
+    const { sheets } = await readXlsx(await renderXlsx([table], FACTS));
+    const link = sheets.find(({ name }) => name === 'List')?.cells?.get('1,4')?.hyperlink;
+    expect(link?.target).toBe('../evidence/%231%2050%25%3F%20a&b.pdf');
+  });
+
+  test('a row is as tall as what is in it needs', async () => {
+    const { sheets } = await readXlsx(await renderXlsx([tableOf('A title of thirty-three letters', 'a\nb\nc')], FACTS));
+    const heights = sheets.find(({ name }) => name === 'List')?.rowDefs;
+    expect([heights?.get(1)?.height, heights?.get(2)?.height]).toEqual([15, 45]);
   });
 
   test('the same tables give the same bytes', async () => {

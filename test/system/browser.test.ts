@@ -1,6 +1,6 @@
 /** The browser: where it is looked for, how it is unpacked, and that a page in it reaches nothing. */
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createBrowser } from '../../src/system/browser';
 import { installedBrowsers, namedBrowser } from '../../src/system/browser-find';
 import { embeddedPackage, unpackBrowser } from '../../src/system/browser-unpack';
+import { PROJECT } from '../support/project';
 
 let folder: string;
 beforeEach(() => {
@@ -76,6 +77,20 @@ describe.skipIf(!embedded)('the one that comes along (Linux x64 alone)', () => {
     expect(fs.statSync((await unpack()).path).ino).toBe(first);
     fs.truncateSync(one.path, 1000);
     expect(fs.statSync((await unpack()).path).size).toBeGreaterThan(1_000_000);
+  });
+
+  test('leaves nothing behind where there is no place to keep it', async () => {
+    const temporary = path.join(folder, 'tmp');
+    fs.mkdirSync(temporary);
+    // A file stands where the folder would be, which stops root as well.
+    fs.writeFileSync(path.join(folder, '.cache'), '');
+    const said = spawnSync(process.execPath, [path.join(PROJECT, 'bin/cpd.js'), 'doctor'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, HOME: folder, TMPDIR: temporary },
+    });
+    expect(said.stdout).toContain('comes with cpd');
+    expect(fs.readdirSync(temporary)).toEqual([]);
   });
 
   test('is not had for another machine', () => {

@@ -12,7 +12,8 @@ import { lettersOn } from '../../portfolio/config';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import type { Period } from '../../portfolio/selection';
 import type { CpdRecord } from '../../record/record';
-import { nestSections, type Picture, type ReportDocument } from '../../report/document';
+import { sizeWords } from '../../report/amount-words';
+import { isPicture, nestSections, type Picture, type ReportDocument } from '../../report/document';
 import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
 import { tablesOf } from '../../report/tables';
 
@@ -46,7 +47,7 @@ export function writeFormat(env: Env, subject: ExportSubject, format: Format): P
 export function describeFile(env: Env, file: string): string {
   const bytes = env.files.readBytes(file);
   const shown = path.relative(env.cwd, file).startsWith('..') ? file : path.relative(env.cwd, file);
-  return `${shown}  ${readableSize(bytes.length)}  sha256 ${createHash('sha256').update(bytes).digest('hex')}\n`;
+  return `${shown}  ${sizeWords(bytes.length)}  sha256 ${createHash('sha256').update(bytes).digest('hex')}\n`;
 }
 
 type Writer = (env: Env, subject: ExportSubject) => Promise<string[]>;
@@ -64,8 +65,10 @@ async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
   const report = makeReport(env, subject);
   const browser = await env.browser.open(subject.browser);
   try {
-    const printed = await printReport(env, browser, report);
+    const { printed, pageCount } = await printReport(env, browser, report);
+    env.terminal.progress('finishing the PDF …');
     const finished = await finishPdf(printed, {
+      pageCount,
       title: report.title,
       author: config.name,
       subject: 'Continuing Professional Development record',
@@ -81,17 +84,18 @@ async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
 }
 
 /** A document with contents is printed twice: the first print tells on which page each record stands. */
-async function printReport(env: Env, browser: BrowserSession, report: ReportDocument): Promise<Uint8Array> {
+async function printReport(
+  env: Env,
+  browser: BrowserSession,
+  report: ReportDocument,
+): Promise<{ printed: Uint8Array; pageCount?: number }> {
   const page = { css: styles(env, 'paper'), medium: 'paper' } as const;
   const first = await browser.print(renderHtml(report, page));
-  if (!hasContents(report)) return first;
-  const draft = await readDestinations(first);
-  env.terminal.progress(`printing ${draft.pageCount} pages …`);
-  const printed = await browser.print(renderHtml(report, { ...page, pages: draft.pages }));
-  const { pageCount } = await readDestinations(printed);
-  if (pageCount !== draft.pageCount)
-    throw new Error(`page numbers changed the number of pages from ${draft.pageCount} to ${pageCount}`);
-  return printed;
+  if (!hasContents(report)) return { printed: first };
+  env.terminal.progress('reading the page numbers …');
+  const { pageCount, pages } = await readDestinations(first);
+  env.terminal.progress(`printing ${pageCount} pages …`);
+  return { printed: await browser.print(renderHtml(report, { ...page, pages })), pageCount };
 }
 
 async function writePage(env: Env, subject: ExportSubject): Promise<string[]> {
@@ -166,22 +170,24 @@ function styles(env: Env, medium: Medium): string {
   );
 }
 
-/** A picture of more than this would swell the document out of proportion; it stays a file. */
-const LARGEST_IMAGE = 4 * 1024 * 1024;
+/** A picture of more than this would swell the document out of proportion; it stays a file. In bytes. */
+const LARGEST_IMAGE = 4_000_000;
 
+/**
+ * The pictures among the evidence. A link would put a file from elsewhere on this machine into what is handed out, so
+ * neither the file nor a folder above it may be one.
+ */
 function readImages(env: Env, { root, records }: ExportSubject): ReadonlyMap<string, Picture> {
+  const home = env.files.realPath(root) ?? root;
+  const evidence = path.join(home, 'evidence') + path.sep;
   const images = new Map<string, Picture>();
   for (const { data } of recordsOf(records, 'document')) {
-    const file = path.join(root, data.file);
+    if (!isPicture(data.media)) continue;
+    const file = path.join(home, data.file);
+    if (!file.startsWith(evidence) || env.files.realPath(file) !== file) continue;
     const size = env.files.size(file);
-    if (size !== undefined && size <= LARGEST_IMAGE && ['image/png', 'image/jpeg'].includes(data.media))
+    if (size !== undefined && size <= LARGEST_IMAGE)
       images.set(data.file, { media: data.media, bytes: env.files.readBytes(file) });
   }
   return images;
-}
-
-function readableSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
