@@ -9,6 +9,7 @@ import { select } from '../portfolio/selection';
 import { countFindings } from '../record/finding';
 import { makeSlug } from '../record/slug';
 import { didYouMean } from '../record/suggestion';
+import { countOf } from '../report/amount-words';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 import { findProblems } from './shared/check-portfolio';
 import { describeFile, type ExportSubject, FORMATS, type Format, writeFormat } from './shared/export-formats';
@@ -56,7 +57,7 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
   const errors = countFindings(findProblems(env, root, portfolio)).error;
   if (errors > 0 && !options.allowInvalid)
     throw new Failure(
-      `${errors} ${errors === 1 ? 'error' : 'errors'} in the record, so nothing was exported`,
+      `${countOf(errors, 'error')} in the record, so nothing was exported`,
       EXIT.problems,
       'cpd validate, or cpd export --allow-invalid',
     );
@@ -74,8 +75,7 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     browser: options.browser,
   };
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
-  if (errors > 0)
-    env.terminal.talk(`${errors} ${errors === 1 ? 'error' : 'errors'} in the record; the PDF and the page say so\n`);
+  if (errors > 0) env.terminal.talk(`${countOf(errors, 'error')} in the record; the PDF and the page say so\n`);
   let noBrowser: Failure | undefined;
   for (const format of formats) {
     try {

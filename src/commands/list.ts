@@ -8,6 +8,7 @@ import { renderTable } from '../format/text';
 import { select } from '../portfolio/selection';
 import { KIND_NAMES, KINDS, kindOfWord } from '../record/kind';
 import { didYouMean } from '../record/suggestion';
+import { countOf } from '../report/amount-words';
 import { listTable } from '../report/list-table';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
 import { declarePeriodOptions, type PeriodOptions, readPeriod } from './shared/period-options';
@@ -49,8 +50,5 @@ function run(word: string | undefined, command: Command, env: Env): void {
     terminal.talk('nothing here yet; try: cpd log "What I did" --learned "What I learned"\n');
   else terminal.talk(`there is no ${kind ?? 'record'}${period.from || period.until ? ' of that time' : ''}\n`);
   const unread = portfolio.fileCount - portfolio.records.length;
-  if (unread > 0)
-    terminal.talk(
-      `${unread === 1 ? '1 file could not be read as a record' : `${unread} files could not be read as records`}; cpd validate says why\n`,
-    );
+  if (unread > 0) terminal.talk(`${countOf(unread, 'file')} could not be read as a record; cpd validate says why\n`);
 }

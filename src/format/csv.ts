@@ -1,5 +1,6 @@
 /** A table -> CSV (RFC 4180) that spreadsheets open as it is meant. */
 
+import { stripControls } from '../record/controls';
 import type { Cell, Table } from '../report/table';
 
 /** Excel takes a file for UTF-8 only where it begins with this mark. */
@@ -23,6 +24,7 @@ export function renderCsv(table: Table): string {
 function quote(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const guarded = (FORMULA.test(cell) ? `'${cell}` : cell).replaceAll(FORMULA_WITHIN, '$& ');
+  const text = stripControls(cell);
+  const guarded = (FORMULA.test(text) ? `'${text}` : text).replaceAll(FORMULA_WITHIN, '$& ');
   return `"${guarded.replaceAll('"', '""')}"`;
 }

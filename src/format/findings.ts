@@ -1,7 +1,9 @@
 /** Findings -> text for people or JSON for programs. */
 
+import { stripControls } from '../record/controls';
 import { countFindings, type Finding, type Severity } from '../record/finding';
 import { countOf } from '../report/amount-words';
+import { jsonText } from './json';
 import type { TextStyle } from './text';
 
 /** What was checked, so that an empty report cannot be taken for one that looked at nothing. */
@@ -19,14 +21,14 @@ export function renderFindings({ files, findings }: Checked, style: TextStyle): 
   };
   const lines = findings.map(
     ({ file, line, column, severity, rule, message }) =>
-      `${file}:${line}:${column} ${paint[severity](severity)} ${style.dim(rule)}  ${message}\n`,
+      `${stripControls(file)}:${line}:${column} ${paint[severity](severity)} ${style.dim(rule)}  ${stripControls(message)}\n`,
   );
   return `${lines.join('')}${summary({ files, findings })}\n`;
 }
 
 /** A versioned envelope; findings as they are. */
 export function renderFindingsJson({ files, findings }: Checked): string {
-  return `${JSON.stringify({ format: 'cpd-findings', version: 1, files, counts: countFindings(findings), findings }, null, 2)}\n`;
+  return jsonText({ format: 'cpd-findings', version: 1, files, counts: countFindings(findings), findings });
 }
 
 /** `41 files checked: 1 error, 2 warnings`. */

@@ -1,5 +1,7 @@
 /** HTML by tagged templates in which every value is escaped unless it is HTML already. */
 
+import { stripControls } from '../record/controls';
+
 /** Text that is markup: only `html` and `rawHtml` make it. */
 export interface Html {
   readonly markup: string;
@@ -23,15 +25,7 @@ export function joinHtml(parts: readonly Html[], separator = ''): Html {
 
 /** For text and for attributes in either kind of quotes; control characters are taken out. */
 export function escapeHtml(text: string): string {
-  return withoutControls(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
-}
-
-/**
- * Takes out what has no shape of its own: C0 and C1 controls but tab and line ends, and the marks that reverse the
- * direction of text, with which a link can be made to look like another.
- */
-export function withoutControls(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+  return stripControls(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

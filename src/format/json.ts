@@ -2,6 +2,7 @@
 
 import { type Portfolio, visibilityOf } from '../portfolio/portfolio';
 import type { Period } from '../portfolio/selection';
+import { escapeControls } from '../record/controls';
 import type { CpdRecord } from '../record/record';
 
 export interface JsonExport {
@@ -15,7 +16,7 @@ export interface JsonExport {
 
 /** The whole export: whose it is, and every field of every record as it stands in the files. */
 export function renderJson({ portfolio, records, period, today, version }: JsonExport): string {
-  return text({
+  return jsonText({
     format: 'cpd-export',
     version: 1,
     generated: today,
@@ -28,7 +29,7 @@ export function renderJson({ portfolio, records, period, today, version }: JsonE
 
 /** Some records, each with the ids of those that link to it. */
 export function renderRecordsJson(portfolio: Portfolio, records: readonly CpdRecord[]): string {
-  return text({
+  return jsonText({
     format: 'cpd-records',
     version: 1,
     records: records.map((record) => ({
@@ -48,6 +49,7 @@ function entryOf(portfolio: Portfolio, record: CpdRecord) {
   };
 }
 
-function text(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+/** Control characters are written as escapes: nothing is lost, and no terminal obeys them. */
+export function jsonText(value: unknown): string {
+  return `${escapeControls(JSON.stringify(value, null, 2))}\n`;
 }

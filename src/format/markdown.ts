@@ -5,8 +5,9 @@
 // rendered here. A new minor version can bring a new token: the hostile samples in the tests are what would notice.
 import { Lexer, Marked, type Token, type Tokens } from 'marked';
 import { withoutComments } from '../record/body-text';
+import { stripControls } from '../record/controls';
 import { isPicture, type Picture } from '../report/document';
-import { escapeHtml, type Html, rawHtml, withoutControls } from './html';
+import { escapeHtml, type Html, rawHtml } from './html';
 
 export interface MarkdownSetting {
   /** Level of the heading that the text stands under, 1 to 6; its own headings go below. */
@@ -22,7 +23,7 @@ export interface MarkdownSetting {
 const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i;
 
 export function renderMarkdown(source: string, setting: MarkdownSetting): Html {
-  const clean = withoutControls(source.replace(/\r\n?/g, '\n'));
+  const clean = stripControls(source.replace(/\r\n?/g, '\n'));
   const asItIs = () => rawHtml(`<pre><code>${escapeHtml(withoutComments(clean))}</code></pre>\n`);
   if (isTooLong(clean)) return asItIs();
   try {
@@ -133,7 +134,7 @@ function shallowestHeading(tokens: readonly Token[]): number {
 
 /** Undefined for an address that must not be followed, or that leads nowhere in this page. */
 function safeAddress(href: string, setting: MarkdownSetting): string | undefined {
-  const address = withoutControls(decodeAmpersands(href)).trim();
+  const address = stripControls(decodeAmpersands(href)).trim();
   if (SAFE_ADDRESS.test(address)) return address;
   const place = setting.places.get(address.replace(/^#/, '')) ?? findPath(address, setting.folder, setting.places);
   return place === undefined ? undefined : `#${place}`;

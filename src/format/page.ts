@@ -1,9 +1,10 @@
 /** A report document -> one self-contained HTML page, for paper or for the screen. */
 
 import { longDate } from '../record/calendar-date';
+import { stripControls } from '../record/controls';
 import { nestSections, type ReportDocument, type SectionTree } from '../report/document';
 import { headingLevel, renderBlock, renderFields } from './blocks';
-import { type Html, html, rawHtml, withoutControls } from './html';
+import { type Html, html, rawHtml } from './html';
 
 export type Medium = 'paper' | 'screen';
 
@@ -150,7 +151,7 @@ function styleText(css: string): string {
 
 /** A CSS string whose text can neither end it nor the style element around it. */
 function styleString(text: string): string {
-  const escaped = withoutControls(text).replace(
+  const escaped = stripControls(text).replace(
     /["\\<>&\n\r\t]/g,
     (character) => `\\${character.codePointAt(0)?.toString(16)} `,
   );

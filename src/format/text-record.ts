@@ -2,11 +2,12 @@
 
 import { linksOf, type Portfolio, visibilityOf } from '../portfolio/portfolio';
 import { withoutComments } from '../record/body-text';
+import { stripControls } from '../record/controls';
 import { fieldsOf } from '../record/field';
 import { KINDS } from '../record/kind';
 import type { CpdRecord } from '../record/record';
 import type { TextOptions } from './text';
-import { stripControls, wrap } from './text-width';
+import { wrap } from './text-width';
 
 /** The heading says these; or they say nothing to a person. */
 const UNSAID = ['schema', 'id', 'title', 'visibility'];

@@ -21,14 +21,6 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Line ends and tabs stay; every other control character goes, and with it any sequence that it begins. */
-export function stripControls(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?/g, '')
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
-}
-
 /** Words in lines of at most `width` columns; a word that is longer stands alone. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

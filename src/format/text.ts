@@ -1,7 +1,8 @@
 /** Tables for a terminal, or plain for a pipe. */
 
+import { stripControls } from '../record/controls';
 import type { Cell, Table } from '../report/table';
-import { cut, pad, stripControls, widthOf } from './text-width';
+import { cut, pad, widthOf } from './text-width';
 
 /** How text is painted. A terminal's style is one, but a writer may not know the terminal, so it says here what it needs. */
 export interface TextStyle {

@@ -4,6 +4,7 @@
 // list of choices inside a rule may have 255 characters at most, so the choices stand on a hidden sheet; styles of a
 // column apply to its heading too. It is young and kept by one person, hence all of it behind this one function.
 import type { CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';
+import { stripControls } from '../record/controls';
 import type { Cell, Column, Table } from '../report/table';
 
 export interface WorkbookFacts {
@@ -156,12 +157,8 @@ function dayOf(date: string): Date {
 }
 
 function safe(text: string): string {
-  const legal = text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '',
-    )
+  const legal = stripControls(text)
+    .replaceAll(/[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
     .replaceAll(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x');
   return legal.length > LONGEST_CELL ? `${legal.slice(0, LONGEST_CELL - CUT_MARK.length)}${CUT_MARK}` : legal;
 }

@@ -1,7 +1,7 @@
 /** Characters that have no shape of their own: a terminal would obey them, and a reader would be deceived by them. */
 
 /** Escape sequences as a whole, so that nothing of them is left to be read. */
-const SEQUENCE = /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?/g;
+const SEQUENCE = /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b\[[0-?]*[ -/]*[@-~]?/g;
 
 /**
  * C0 and C1 controls but tab and line end, the marks that reverse the direction of text (with which a link can be made to
@@ -14,7 +14,7 @@ export function stripControls(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll(SEQUENCE, '').replaceAll(CONTROL, '');
 }
 
-/** The same characters, written as JSON writes them: nothing is lost, and nothing is obeyed. */
+/** The same characters but line ends, written as JSON writes them: nothing is lost, and nothing is obeyed. */
 export function escapeControls(json: string): string {
   return json.replaceAll(CONTROL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -18,8 +18,8 @@ test.each([
 test('nothing but our own paint, tabs and line ends passes', () => {
   const text =
     'a\u001b]0;owned\u0007b\u001b[31mred\u001b[39m\u001b[8mhidden\u001b[2Jc\td\r\n\u009b41m\u202eover\u2066\r';
-  expect(paintedOnly(text, 1)).toBe('ab\u001b[31mred\u001b[39mhiddenc\td\nover');
-  expect(paintedOnly(text, 0)).toBe('abredhiddenc\td\nover');
+  expect(paintedOnly(text, 1)).toBe('ab\u001b[31mred\u001b[39mhiddenc\td\n41mover');
+  expect(paintedOnly(text, 0)).toBe('abredhiddenc\td\n41mover');
 });
 
 test('everything that the styles write is our own paint', () => {
