@@ -169,6 +169,18 @@ describe('the PDF', () => {
     ]);
   });
 
+  test('says what it cannot show', async () => {
+    const other = createWorld();
+    await other.cpd('init', '.', '--name', 'Sam Okafor', '--no-commit');
+    await other.cpd('log', 'Ω ⇒ ✓ 🚀 й', '--type', 'course', '--learned', 'x', '--no-commit');
+    expect((await other.cpd('export', '--to', 'pdf')).talk).not.toContain('no font');
+    await other.cpd('log', '日本', '--type', 'course', '--learned', 'x', '--no-commit');
+    const { code, talk } = await other.cpd('export', '--to', 'pdf');
+    other.remove();
+    expect(code).toBe(0);
+    expect(talk).toContain('the browser has no font for 日 本 (first in activities/2026/2026-03-14-activity.md)');
+  });
+
   test('can be of one record', async () => {
     await world.cpd('export', 'Forty people', '--to', 'pdf', '--out', '../one');
     const pdf = await getDocumentProxy(new Uint8Array(bytesOf('one/maren-akerby-cpd-forty-people.pdf')));

@@ -9,8 +9,8 @@ import { type Html, html, rawHtml } from './html';
 export type Medium = 'paper' | 'screen';
 
 export interface PageOptions {
-  /** The style sheet, fonts and all, as `pageStyles` makes it. */
-  css: string;
+  /** The style sheet for a page with this text in it, as `pageStyles` makes it. */
+  styles: (text: string) => string;
   medium: Medium;
   /**
    * The page on which each id of the contents list stands. Where they are not known yet, the list keeps their room: print
@@ -36,14 +36,20 @@ interface FontFile {
   file: string;
 }
 
-/** The style sheet of a medium with its fonts inside. A page for the screen prints like one made for paper. */
+/**
+ * The style sheet of a medium with the fonts inside that the text needs. A page for the screen prints like one made for
+ * paper.
+ */
 export function pageStyles(
   read: (path: string) => string,
   readBytes: (path: string) => Uint8Array,
   medium: Medium,
+  text: string,
 ): string {
+  const characters = new Set(text);
   const fonts: readonly FontFile[] = JSON.parse(read(PAGE_ASSETS.fontList));
-  const faces = fonts.map(({ family, weight, style, unicodeRange, file }) => {
+  const needed = fonts.filter(({ unicodeRange }) => holdsAny(unicodeRange, characters));
+  const faces = needed.map(({ family, weight, style, unicodeRange, file }) => {
     const bytes = Buffer.from(readBytes(`${PAGE_ASSETS.fontFolder}/${file}`)).toString('base64');
     return (
       `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};font-display:swap;` +
@@ -56,6 +62,21 @@ export function pageStyles(
   return [...faces, read(PAGE_ASSETS.base), ...media].join('\n');
 }
 
+/** Whether any of the characters is in a range as style sheets write it: `U+0000-00FF,U+0131`. */
+function holdsAny(range: string, characters: ReadonlySet<string>): boolean {
+  const spans = range.split(',').map((span) =>
+    span
+      .trim()
+      .slice(2)
+      .split('-')
+      .map((code) => Number.parseInt(code, 16)),
+  );
+  return [...characters].some((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return spans.some(([first = 0, last = first]) => first <= code && code <= last);
+  });
+}
+
 /** True where the page begins with a list of what is in it, and on which page of the paper. */
 export function hasContents(document: ReportDocument): boolean {
   return document.kind === 'portfolio' && document.sections.length > 1;
@@ -63,6 +84,9 @@ export function hasContents(document: ReportDocument): boolean {
 
 /** The same document and options give the same bytes. */
 export function renderHtml(document: ReportDocument, options: PageOptions): string {
+  const body = html`${renderHeader(document)}${hasContents(document) && renderContents(document, options)}<main id="content">
+${renderTree(document.sections, document)}</main>
+`;
   const page = html`<!doctype html>
 <html lang="${document.language}">
 <head>
@@ -73,15 +97,13 @@ export function renderHtml(document: ReportDocument, options: PageOptions): stri
 <meta name="author" content="${document.author}">
 <title>${document.title} – ${document.author}</title>
 <style>
-${rawHtml(styleText(options.css))}
+${rawHtml(styleText(options.styles(body.markup)))}
 :root{--running-title:${rawHtml(styleString(runningTitle(document)))}}
 </style>
 </head>
 <body class="${document.kind} ${options.medium}">
 <a class="skip" href="#content">Skip to the record</a>
-${renderHeader(document)}${hasContents(document) && renderContents(document, options)}<main id="content">
-${renderTree(document.sections, document)}</main>
-</body>
+${body}</body>
 </html>
 `;
   return page.markup;

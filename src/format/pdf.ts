@@ -13,6 +13,7 @@ import type {
   PDFString,
 } from '@cantoo/pdf-lib';
 import type { SectionTree } from '../report/document';
+import { charactersOfFonts } from './pdf-characters';
 
 export interface PdfFacts {
   title: string;
@@ -53,10 +54,16 @@ export async function readDestinations(bytes: Uint8Array): Promise<Destinations>
   return { pageCount: document.getPageCount(), pages };
 }
 
-export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
+export interface FinishedPdf {
+  bytes: Uint8Array;
+  /** What its fonts have shapes for. */
+  characters: ReadonlySet<string>;
+}
+
+export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<FinishedPdf> {
   const library = await import('@cantoo/pdf-lib');
   const { PDFDict, PDFDocument, PDFHexString, PDFName } = library;
-  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const document = await PDFDocument.load(printed, { updateMetadata: false });
   const pageCount = document.getPageCount();
   if (facts.pageCount !== undefined && pageCount !== facts.pageCount)
     throw new Error(`page numbers changed the number of pages from ${facts.pageCount} to ${pageCount}`);
@@ -86,11 +93,12 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
     document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
   }
   const objects = document.context.enumerateIndirectObjects().length;
-  return document.save({
+  const bytes = await document.save({
     useObjectStreams: objects <= MOST_PACKED_OBJECTS,
     objectsPerTick: Number.MAX_SAFE_INTEGER,
     addDefaultPage: false,
   });
+  return { bytes, characters: charactersOfFonts(document, library) };
 }
 
 interface Bookmark {

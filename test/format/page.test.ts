@@ -10,8 +10,9 @@ import { sampleInput, samplePortfolio, sampleRecord } from '../report/sample-por
 const TEMPLATES = path.join(__dirname, '../../templates');
 const read = (file: string) => fs.readFileSync(path.join(TEMPLATES, file), 'utf8');
 const readBytes = (file: string) => fs.readFileSync(path.join(TEMPLATES, file));
-const PAPER = { css: 'body{}', medium: 'paper' } as const;
-const SCREEN = { css: 'body{}', medium: 'screen' } as const;
+const TEXT = 'Ærø, Šibenik, Δσ ⇒ й';
+const PAPER = { styles: () => 'body{}', medium: 'paper' } as const;
+const SCREEN = { styles: () => 'body{}', medium: 'screen' } as const;
 
 describe('a page', () => {
   const page = renderHtml(reportPortfolio(sampleInput()), PAPER);
@@ -115,32 +116,48 @@ describe('what the record says', () => {
   });
 
   test('cannot end the style element, nor can the styles', () => {
-    const page = renderHtml(reportPortfolio(sampleInput()), { css: 'a{}</style><script>', medium: 'screen' });
+    const page = renderHtml(reportPortfolio(sampleInput()), { styles: () => 'a{}</style><script>', medium: 'screen' });
     expect(page.match(/<\/style>/g)).toHaveLength(1);
   });
 });
 
 describe('the styles', () => {
-  test('bring their fonts along and load nothing', () => {
+  test('bring along the fonts that the text needs, and load nothing', () => {
+    const families = (text: string) => {
+      const css = pageStyles(read, readBytes, 'screen', text);
+      return [...new Set([...css.matchAll(/@font-face\{font-family:"([^"]+)"/g)].map((match) => match[1]))];
+    };
+    const latin = ['Source Serif 4', 'Source Sans 3', 'Source Code Pro'];
+    expect(families('abc')).toEqual(latin);
+    expect(families('a ⇒ b ✓ 🚀')).toEqual([
+      ...latin,
+      'Noto Sans Math',
+      'Noto Sans Symbols',
+      'Noto Sans Symbols 2',
+      'Noto Emoji',
+    ]);
+    const count = (text: string) => pageStyles(read, readBytes, 'paper', text).match(/@font-face/g)?.length ?? 0;
+    expect(count('abc')).toBeLessThan(count('abc Ω'));
     for (const medium of ['paper', 'screen'] as const) {
-      const css = pageStyles(read, readBytes, medium);
-      expect(css.match(/@font-face/g)?.length).toBe(JSON.parse(read(PAGE_ASSETS.fontList)).length);
+      const css = pageStyles(read, readBytes, medium, TEXT);
       expect(css).not.toMatch(/@import|url\((?!data:font\/woff2;base64,)/);
     }
   });
 
   test('of the screen print like paper', () => {
-    const css = pageStyles(read, readBytes, 'screen');
+    const css = pageStyles(read, readBytes, 'screen', TEXT);
     expect(css).toContain(`@media print{\n${read(PAGE_ASSETS.paper)}`);
     expect(css).toContain(`@media screen{\n${read(PAGE_ASSETS.screen)}`);
   });
 
-  test('have fonts with a licence, small enough to be in every page', () => {
+  test('have fonts with a licence, those of plain text small enough to be in every page', () => {
     const names = fs.readdirSync(path.join(TEMPLATES, 'fonts'));
     const listed: string[] = JSON.parse(read(PAGE_ASSETS.fontList)).map((font: { file: string }) => font.file);
     expect(names.filter((name) => name.endsWith('.woff2')).sort()).toEqual(listed.sort());
-    expect(names.filter((name) => name.endsWith('-OFL.txt'))).toHaveLength(3);
-    const total = listed.reduce((sum, name) => sum + readBytes(`fonts/${name}`).length, 0);
-    expect(total).toBeLessThan(700_000);
+    expect(names.filter((name) => name.endsWith('-OFL.txt'))).toHaveLength(7);
+    const total = listed
+      .filter((name) => /-latin-\d/.test(name))
+      .reduce((sum, name) => sum + readBytes(`fonts/${name}`).length, 0);
+    expect(total).toBeLessThan(250_000);
   });
 });

@@ -53,11 +53,11 @@ describe('a finished PDF', () => {
     const [one, two] = await Promise.all([printed(7), printed(41_200)]);
     expect(Buffer.from(one).equals(Buffer.from(two))).toBe(false);
     const finished = await Promise.all([finishPdf(one, FACTS), finishPdf(two, FACTS)]);
-    expect(Buffer.from(finished[0]).equals(Buffer.from(finished[1]))).toBe(true);
+    expect(Buffer.from(finished[0].bytes).equals(Buffer.from(finished[1].bytes))).toBe(true);
   });
 
   test('has its heading cells counted from 1, wherever they are named', async () => {
-    const document = await PDFDocument.load(await finishPdf(await printed(41_200), FACTS));
+    const document = await PDFDocument.load((await finishPdf(await printed(41_200), FACTS)).bytes);
     const root = document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
     const [heading, other, cell] = root
       .lookup(PDFName.of('K'), PDFArray)
@@ -75,11 +75,11 @@ describe('a finished PDF', () => {
   });
 
   test('keeps what the record says, whatever it looks like', async () => {
-    const document = await PDFDocument.load(await finishPdf(await printed(7), FACTS));
+    const document = await PDFDocument.load((await finishPdf(await printed(7), FACTS)).bytes);
     const [page] = document.getPages();
     const link = page?.node.lookup(PDFName.of('Annots'), PDFArray).lookup(0, PDFDict);
     expect(link?.lookup(PDFName.of('A'), PDFDict).lookup(PDFName.of('URI'), PDFString).asString()).toBe(ADDRESS);
-    expect(Buffer.from(await finishPdf(await printed(7), FACTS)).toString('latin1')).toContain(WORDS);
+    expect(Buffer.from((await finishPdf(await printed(7), FACTS)).bytes).toString('latin1')).toContain(WORDS);
   });
 
   test('of another number of pages than its contents list was made for is refused', async () => {

@@ -7,6 +7,7 @@ import { renderCsv } from '../../format/csv';
 import { renderJson } from '../../format/json';
 import { hasContents, type Medium, pageStyles, renderHtml } from '../../format/page';
 import { finishPdf, readDestinations } from '../../format/pdf';
+import { charactersOfPage } from '../../format/pdf-characters';
 import { renderXlsx } from '../../format/xlsx';
 import { lettersOn } from '../../portfolio/config';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
@@ -65,7 +66,7 @@ async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
   const report = makeReport(env, subject);
   const browser = await env.browser.open(subject.browser);
   try {
-    const { printed, pageCount } = await printReport(env, browser, report);
+    const { html, printed, pageCount } = await printReport(env, browser, report);
     env.terminal.progress('finishing the PDF …');
     const finished = await finishPdf(printed, {
       pageCount,
@@ -77,7 +78,8 @@ async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
       date: env.clock.today(),
       bookmarks: hasContents(report) ? nestSections(report.sections) : [],
     });
-    return [write(env, subject, `${subject.name}.pdf`, finished)];
+    tellMissing(env, subject, html, finished.characters);
+    return [write(env, subject, `${subject.name}.pdf`, finished.bytes)];
   } finally {
     await browser.close();
   }
@@ -88,18 +90,31 @@ async function printReport(
   env: Env,
   browser: BrowserSession,
   report: ReportDocument,
-): Promise<{ printed: Uint8Array; pageCount?: number }> {
-  const page = { css: styles(env, 'paper'), medium: 'paper' } as const;
-  const first = await browser.print(renderHtml(report, page));
-  if (!hasContents(report)) return { printed: first };
+): Promise<{ html: string; printed: Uint8Array; pageCount?: number }> {
+  const page = { styles: styles(env, 'paper'), medium: 'paper' } as const;
+  const draft = renderHtml(report, page);
+  const first = await browser.print(draft);
+  if (!hasContents(report)) return { html: draft, printed: first };
   env.terminal.progress('reading the page numbers …');
   const { pageCount, pages } = await readDestinations(first);
   env.terminal.progress(`printing ${pageCount} pages …`);
-  return { printed: await browser.print(renderHtml(report, { ...page, pages })), pageCount };
+  const html = renderHtml(report, { ...page, pages });
+  return { html, printed: await browser.print(html), pageCount };
+}
+
+/** What nobody would notice before it is handed over. */
+function tellMissing(env: Env, { records }: ExportSubject, html: string, shown: ReadonlySet<string>): void {
+  const missing = [...charactersOfPage(html)].filter((character) => !shown.has(character));
+  if (missing.length === 0) return;
+  const place = records.find(({ source }) => missing.some((character) => source.text.includes(character)));
+  const named = missing.slice(0, 12).join(' ') + (missing.length > 12 ? ' …' : '');
+  env.terminal.talk(
+    `the browser has no font for ${named}${place ? ` (first in ${place.path})` : ''}, so the PDF does not show ${missing.length === 1 ? 'it' : 'them'}; the other formats do\n`,
+  );
 }
 
 async function writePage(env: Env, subject: ExportSubject): Promise<string[]> {
-  const html = renderHtml(makeReport(env, subject), { css: styles(env, 'screen'), medium: 'screen' });
+  const html = renderHtml(makeReport(env, subject), { styles: styles(env, 'screen'), medium: 'screen' });
   return [write(env, subject, `${subject.name}.html`, html)];
 }
 
@@ -162,12 +177,14 @@ function makeReport(env: Env, subject: ExportSubject): ReportDocument {
   return record ? reportRecord({ ...input, record }) : reportPortfolio(input);
 }
 
-function styles(env: Env, medium: Medium): string {
-  return pageStyles(
-    (name) => env.assets.read(name),
-    (name) => env.assets.readBytes(name),
-    medium,
-  );
+function styles(env: Env, medium: Medium): (text: string) => string {
+  return (text) =>
+    pageStyles(
+      (name) => env.assets.read(name),
+      (name) => env.assets.readBytes(name),
+      medium,
+      text,
+    );
 }
 
 /** A picture of more than this would swell the document out of proportion; it stays a file. In bytes. */
