@@ -9,23 +9,19 @@ import type { Framework } from '../record/schema-types';
 import { didYouMean } from '../record/suggestion';
 import { type CreateOptions, canAsk, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
+import { addHelpParagraph } from './shared/help-paragraph';
 import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
 
 export function declare(command: Command, env: Env): void {
   command.argument('[title]', 'a name for it; "Benchmark" and the date where it is left out');
   declareCreateOptions(command, 'benchmark');
+  const frameworks = env.assets.names('frameworks').map((name) => name.replace(/\.ya?ml$/, ''));
+  addHelpParagraph(
+    command,
+    env,
+    `Frameworks: ${frameworks.join(', ')}, and those in your portfolio's templates/frameworks/. Without --rate each competence is asked for; where nobody can be asked, all are written at level 0, to be rated.`,
+  );
   command
-    .addHelpText(
-      'after',
-      `\nFrameworks: ${env.assets
-        .names('frameworks')
-        .map((name) => name.replace(/\.ya?ml$/, ''))
-        .join(', ')}, and those in your portfolio's templates/frameworks/.`,
-    )
-    .addHelpText(
-      'after',
-      '\nWithout --rate each competence is asked for; where nobody can be asked, all are written at level 0, to be rated.',
-    )
     .addHelpText('after', '\nExample:\n  cpd benchmark --rate "A1 3" --rate "B2 2 3 Checked two models, led none"')
     .action((title: string | undefined) => run(title, command, env));
 }

@@ -16,6 +16,7 @@ import {
   requirePerson,
 } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
+import { addHelpParagraph } from './shared/help-paragraph';
 import { openConfig, openPortfolio, readTemplate } from './shared/open-portfolio';
 
 interface LogOptions extends CreateOptions {
@@ -27,8 +28,12 @@ export function declare(command: Command, env: Env): void {
     .argument('[title]', 'what you did, in a line')
     .option('--planned', 'for what is to come: the same as --status planned');
   declareCreateOptions(command, 'activity');
+  addHelpParagraph(
+    command,
+    env,
+    `Activity types: ${[...ACTIVITY_TYPES.keys()].join(', ')}, and those of your cpd.yaml.`,
+  );
   command
-    .addHelpText('after', `\nActivity types: ${[...ACTIVITY_TYPES.keys()].join(', ')}, and those of your cpd.yaml.`)
     .addHelpText(
       'after',
       '\nExample:\n  cpd log "HAZOP refresher" --type course --date yesterday --learned "When a node is too large to study"',

@@ -23,6 +23,7 @@ import {
   requirePerson,
 } from './shared/create-record';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
+import { addHelpParagraph } from './shared/help-paragraph';
 import { type OpenPortfolio, openPortfolio, readTemplate } from './shared/open-portfolio';
 
 interface ReflectOptions extends CreateOptions {
@@ -37,14 +38,17 @@ export function declare(command: Command, env: Env): void {
     .argument('[record...]', 'the activities or goals to look back at: ids, paths or parts of their titles')
     .option('--title <title>', 'a title; "Reflection on …" where it is left out');
   declareCreateOptions(command, 'reflection');
+  command.option(
+    '--answer <markdown>',
+    'the answer to the next question of the model (repeat for each)',
+    (value, held: string[] | undefined) => [...(held ?? []), value],
+  );
+  addHelpParagraph(
+    command,
+    env,
+    `Models: ${models(env).join(', ')}, and those in your portfolio's templates/reflections/. Without --text or --answer the file opens in your editor, where there is somebody to write.`,
+  );
   command
-    .option(
-      '--answer <markdown>',
-      'the answer to the next question of the model (repeat for each)',
-      (value, held: string[] | undefined) => [...(held ?? []), value],
-    )
-    .addHelpText('after', `\nModels: ${models(env).join(', ')}, and those in your portfolio's templates/reflections/.`)
-    .addHelpText('after', 'Without --text or --answer the file opens in your editor, where there is somebody to write.')
     .addHelpText(
       'after',
       '\nExample:\n  cpd reflect "welded joints" --answer "I …" --answer "It matters because …" --answer "Next I will …"',

@@ -47,7 +47,7 @@ export const KINDS: Readonly<Record<Kind, KindFacts>> = {
     folder: 'swot',
     isYearly: false,
     title: 'SWOT',
-    plural: 'SWOT',
+    plural: 'SWOT analyses',
   },
   benchmark: {
     prefix: 'bench',

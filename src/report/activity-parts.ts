@@ -9,7 +9,7 @@ import { competenceField, hoursText, linkField, type Scope, wordsField } from '.
 /** The kinds of learning, as a reader meets them. */
 export const LEARNING = {
   broadening: 'Broadening: new ground',
-  deepening: 'Deepening: their own field',
+  deepening: 'Deepening: own field',
   supporting: 'Supporting others',
 } as const;
 

@@ -32,8 +32,9 @@ export function contentFields(scope: Scope): Field[] {
     return count > 0 ? [countOf(count, inSentence(title), inSentence(plural))] : [];
   });
   const hidden = scope.records.filter((record) => isPrivate(scope, record)).length;
+  const isWhole = scope.period.from === undefined && scope.period.until === undefined;
   return [
-    { label: 'Period', value: [text(periodWords(scope.period, scope))] },
+    ...wordsField('Period', `${periodWords(scope.period, scope)}${isWhole ? ', all that is recorded' : ''}`),
     ...wordsField('Inside', counts.join(', ')),
     ...wordsField('Readers', readers(scope, hidden)),
     { label: 'Made', value: [text(`${longDate(scope.today)} with cpd ${scope.version}`)] },
@@ -46,9 +47,10 @@ export function periodWords(period: Period, scope: Scope): string {
   if (period.from) return `from ${longDate(period.from)}`;
   if (period.until) return `until ${longDate(period.until)}`;
   const first = scope.records[0]?.data.date;
-  const last = scope.records.at(-1)?.data.date;
+  // What is planned does not stretch the time that the record is of.
+  const last = scope.records.findLast(({ data }) => data.date <= scope.today)?.data.date;
   if (!first || !last) return 'everything recorded so far';
-  return first === last ? longDate(first) : `${longDate(first)} to ${longDate(last)}, all that is recorded`;
+  return first === last ? longDate(first) : `${longDate(first)} to ${longDate(last)}`;
 }
 
 function readers(scope: Scope, hidden: number): string {
@@ -78,5 +80,5 @@ function lines(label: string, values: readonly Line[]): Field[] {
 
 /** SWOT is written as it is; the other names are words. */
 function inSentence(name: string): string {
-  return name === name.toUpperCase() ? name : name.toLowerCase();
+  return name.startsWith('SWOT') ? name : name.toLowerCase();
 }

@@ -61,11 +61,7 @@ export function documentSections(scope: Scope, records: readonly DocumentRecord[
 function rowOf(scope: Scope, record: DocumentRecord) {
   const { data } = record;
   const from = backlinks(scope, data.id).map((one) => linkTo(scope, one.data.id));
-  const facts = [
-    documentByline(record),
-    data.expires && `expires ${longDate(data.expires)}`,
-    `${sizeWords(data.size)}, ${data.media}`,
-  ];
+  const facts = [documentByline(record), data.expires && `expires ${longDate(data.expires)}`, sizeWords(data.size)];
   const cells: Line[] = [
     stack([
       [text(data.title, 'strong'), ...(isPrivate(scope, record) ? [text(' (private)', 'quiet')] : [])],

@@ -20,7 +20,7 @@ export function listTable(portfolio: Portfolio, records: readonly CpdRecord[], k
       key: 'about',
       title: kind === 'goal' ? 'Status' : 'About',
       type: 'text',
-      from: (record) => tellingOf(record, types),
+      from: (record) => tellingOf(record, portfolio, types),
     },
     {
       key: 'visibility',
@@ -33,7 +33,7 @@ export function listTable(portfolio: Portfolio, records: readonly CpdRecord[], k
 }
 
 /** What tells one record from another of its kind. */
-function tellingOf(record: CpdRecord, types: ReadonlyMap<string, string>): string {
+function tellingOf(record: CpdRecord, { frameworks }: Portfolio, types: ReadonlyMap<string, string>): string {
   switch (record.kind) {
     case 'goal':
       return record.data.status === 'open' && record.data.target
@@ -44,9 +44,9 @@ function tellingOf(record: CpdRecord, types: ReadonlyMap<string, string>): strin
     case 'reflection':
       return record.data.model ?? '';
     case 'document':
-      return record.data.category ?? record.data.media;
+      return record.data.category ?? '';
     case 'benchmark':
-      return record.data.framework;
+      return frameworks.get(record.data.framework)?.title ?? record.data.framework;
     case 'audit':
       return record.data.submitted ? `submitted ${record.data.submitted}` : (record.data.deadline ?? '');
     case 'swot':

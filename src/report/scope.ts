@@ -85,9 +85,20 @@ export function competenceField(scope: Scope, codes: readonly string[] | undefin
   return [{ label: codes.length === 1 ? 'Competence' : 'Competences', value: stack(titles) }];
 }
 
-/** A field of plain words; none where there are no words. */
+/** A field of plain words, with the lines that they were written in; none where there are no words. */
 export function wordsField(label: string, words: string | undefined): Field[] {
-  return words === undefined || words === '' ? [] : [{ label, value: [text(words)] }];
+  if (words === undefined || words === '') return [];
+  return [
+    {
+      label,
+      value: stack(
+        words
+          .trim()
+          .split(/\r?\n/)
+          .map((line) => [text(line)]),
+      ),
+    },
+  ];
 }
 
 /** `hours` and sums of it, without the dust of binary fractions. */

@@ -159,7 +159,9 @@ function hasForm(part: FieldSchema, word: string, env: Env): boolean {
 function helpFor(field: FieldSchema): string {
   const text = (field.description ?? '').replace(/\.$/, '');
   const sentence = `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-  const choices = field.enum ? ` (${field.enum.join(', ')})` : '';
+  // Most descriptions name the choices, and say what each means.
+  const areNamed = field.enum?.every((choice) => sentence.toLowerCase().includes(choice));
+  const choices = field.enum && !areNamed ? ` (${field.enum.join(', ')})` : '';
   const repeats = field.type === 'array' ? ' (may be repeated)' : '';
   return `${sentence}${choices}${repeats}`;
 }
