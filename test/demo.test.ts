@@ -75,7 +75,7 @@ describe('the PDF', () => {
         const [, title, page] = /^(.*?)\s*_*\s*(\d+)$/.exec(line) ?? [];
         return title && page ? [{ title: title.trim(), page: Number(page) }] : [];
       })
-      .filter(({ title }) => !title.endsWith('page'));
+      .filter(({ title }) => !/^page \d+ of/.test(title));
     expect(entries.length).toBeGreaterThan(70);
     const wrong = entries.filter(({ title, page }) => !pages[page - 1]?.join('\n').includes(title));
     expect(wrong).toEqual([]);
@@ -164,7 +164,7 @@ describe('the PDF', () => {
     expect(steps).toEqual([
       'writing pdf …',
       'reading the page numbers …',
-      'printing 39 pages …',
+      expect.stringMatching(/^printing \d+ pages …$/),
       'finishing the PDF …',
     ]);
   });
