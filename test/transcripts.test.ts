@@ -14,6 +14,9 @@ describe('transcripts', () => {
     test(name, async () => {
       const file = path.join(FOLDER, name);
       const told = fs.readFileSync(file, 'utf8');
+      const blocks = [...told.matchAll(BLOCK)].length;
+      expect(blocks, 'a transcript without a block to run').toBeGreaterThan(0);
+      expect(blocks, 'a block that is not closed').toBe(told.split('```console').length - 1);
       const played = await play(told);
       if (process.env.CPD_UPDATE) fs.writeFileSync(file, played);
       else expect(played).toBe(told);
