@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 
-const ROUNDS = 21;
+const ROUNDS = 41;
 const CPD = path.join(__dirname, '../../bin/cpd.js');
 
 /** Newer Nodes start in half the time, so the same milliseconds are a larger ratio there, which is shown and not judged. */
@@ -27,7 +27,17 @@ function median(numbers) {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
+/** Ahead of whatever else runs on this machine, where that is allowed; what is started inherits it. */
+function hurry() {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_HIGHEST);
+  } catch {
+    // Only root may, and medians help as well.
+  }
+}
+
 function main() {
+  hurry();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-bench-'));
   try {
     measure([CPD, 'init', folder, '--name', 'Bench', '--no-commit'], folder);
@@ -36,12 +46,18 @@ function main() {
       help: [CPD, '--help'],
       log: [CPD, 'log', 'Bench', '--type', 'course', '--learned', 'How long it takes', '--no-commit'],
     };
-    const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
-    for (let round = 0; round < ROUNDS; round += 1)
-      for (const [name, args] of Object.entries(ways)) times[name].push(measure(args, folder));
+    const names = Object.keys(ways);
+    const times = Object.fromEntries(names.map((name) => [name, []]));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      // Each comes first, second and last as often: what one leaves behind in caches helps the next.
+      for (let place = 0; place < names.length; place += 1) {
+        const name = names[(place + round) % names.length];
+        times[name].push(measure(ways[name], folder));
+      }
+    }
     const bare = median(times.bare);
     console.log(`node ${process.versions.node}, ${ROUNDS} rounds, medians`);
-    console.log(`  node -e 0                       ${bare.toFixed(0).padStart(5)} ms`);
+    console.log(`  node -e 0                       ${bare.toFixed(1).padStart(6)} ms`);
     for (const [name, label] of [
       ['help', 'cpd --help'],
       ['log', 'cpd log, without a commit'],
@@ -50,7 +66,7 @@ function main() {
       const isOver = BOUNDS !== undefined && ratio > BOUNDS[name];
       const verdict = BOUNDS ? `, ${isOver ? 'OVER' : 'within'} ${BOUNDS[name]} x` : '';
       console.log(
-        `  ${label.padEnd(30)}  ${median(times[name]).toFixed(0).padStart(5)} ms  ${ratio.toFixed(2)} x${verdict}`,
+        `  ${label.padEnd(30)}  ${median(times[name]).toFixed(1).padStart(6)} ms  ${ratio.toFixed(3)} x${verdict}`,
       );
       if (isOver) process.exitCode = 1;
     }
