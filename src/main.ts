@@ -7,7 +7,6 @@ import { run } from './cli';
 import type { Env } from './env';
 import { idCharacters } from './record/id';
 import { createAssets } from './system/assets';
-import { createBrowser } from './system/browser';
 import { createClock } from './system/clock';
 import { createEditor } from './system/editor';
 import { createFiles } from './system/files';
@@ -32,7 +31,10 @@ function createEnv(root: string): Env {
     files: createFiles(),
     git: createGit(variables),
     editor: createEditor(variables),
-    browser: createBrowser({ variables }),
+    browser: {
+      // Its node:crypto takes a fortieth of a start-up to load, and only a PDF needs it.
+      open: async (flag) => (await import('./system/browser')).createBrowser({ variables }).open(flag),
+    },
     prompts: createPrompts(),
     terminal: createTerminal({
       stdin: { isTTY: isatty(0) },
