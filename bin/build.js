@@ -122,6 +122,17 @@ function replaceModule(name, code) {
   };
 }
 
+/** commander loads node:child_process, and with it the sockets, for subcommands that are programs of their own: we have none. */
+const lateChildProcess = {
+  name: 'late child_process',
+  resolveId: (asked, importer) =>
+    asked === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '') ? '\0late-child-process.cjs' : null,
+  load: (id) =>
+    id === '\0late-child-process.cjs'
+      ? { code: 'exports.spawn = (...args) => require("node:child_process").spawn(...args);', moduleType: 'js' }
+      : null,
+};
+
 async function makeBundle() {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
@@ -133,6 +144,9 @@ async function makeBundle() {
     // gray-matter only splits for us; the YAML parser that it brings is never asked and takes longer to load than to split.
     plugins: [
       replaceModule('js-yaml', 'exports.load = exports.dump = () => { throw new Error("not in the bundle"); };'),
+      // We decide about colour ourselves; chalk's own way loads node:tty, and with it the sockets, on every start.
+      replaceModule('#supports-color', 'exports.stdout = exports.stderr = false;'),
+      lateChildProcess,
     ],
     external: ['puppeteer', /^@sparticuz\/chromium/],
     logLevel: 'warn',

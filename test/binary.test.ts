@@ -120,14 +120,42 @@ describe('built by one Node and run by another', () => {
   });
 });
 
-test('a reader that has seen enough is no error', () => {
+test('a reader that has seen enough is no error, and stops nothing', () => {
   init();
   const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${CPD}" list --json | head -c 1`], {
     cwd: folder,
     encoding: 'utf8',
   });
   expect([status, stderr]).toEqual([0, '']);
+  spawnSync('sh', ['-c', `"${process.execPath}" "${CPD}" log Heard -t course -l x | true`], { cwd: folder });
+  expect(spawnSync('git', ['log', '-1', '--format=%s'], { cwd: folder, encoding: 'utf8' }).stdout).toBe('Log: Heard\n');
 });
+
+test('a slow reader gets all of it, also where another process has made the pipe non-blocking', () => {
+  init();
+  const long = { input: 'word '.repeat(200_000) };
+  expect(runCpd(folder, ['log', 'Long', '-t', 'course', '-l', 'x', '--text', '-', '--no-commit'], long).code).toBe(0);
+  const list = `"${process.execPath}" "${CPD}" list --json`;
+  const unblock = `"${process.execPath}" -e "new (require('net').Socket)({ fd: 1, readable: false, writable: true })"`;
+  const script = `${list} | (sleep 0.3; wc -c); { ${unblock}; ${list}; } | (sleep 0.3; wc -c)`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' });
+  const [blocking, other] = stdout.trim().split(/\s+/).map(Number);
+  expect([blocking, stderr]).toEqual([other, '']);
+  expect(blocking).toBeGreaterThan(1_000_000);
+});
+
+test.skipIf(!fs.existsSync('/dev/full'))(
+  'output that cannot be written is said in a sentence (needs /dev/full)',
+  () => {
+    init();
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${CPD}" list --json > /dev/full`], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('could not be written')]);
+    expect(stderr).not.toContain('bug');
+  },
+);
 
 test('a folder that cannot be written is said in a sentence, and nothing is left', () => {
   init();
