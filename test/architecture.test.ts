@@ -47,6 +47,7 @@ const MORE_THAN_TYPES: Readonly<Record<string, string>> = {
     'links both ways, and who may see the record, are the portfolio’s to say',
   'format/text-record.ts <- record/field': 'fields are shown in the order of their schema',
   'format/text-record.ts <- record/kind': 'kinds have one name',
+  'system/terminal.ts <- record/controls': 'what never reaches a terminal is known in one place',
 };
 
 /** Everything that is installed for the program, from package.json. */
