@@ -37,17 +37,19 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   system: ['env', 'record'],
 };
 
-/** Where a room takes more: pure functions on the values that it was given. Each has its reason, and goes when that goes. */
+/** Where a room takes more: pure functions on values, from modules that say one thing in one place. Each goes when its use goes. */
 const MORE_THAN_TYPES: Readonly<Record<string, string>> = {
-  'format/findings.ts <- record/finding': 'findings are counted in one place',
-  'format/json.ts <- portfolio/portfolio': 'where a record says nothing, the portfolio says who may see it',
-  'format/page.ts <- record/calendar-date': 'dates are spelled out in one place',
-  'format/page.ts <- report/document': 'sections are nested as the report defines it',
-  'format/text-record.ts <- portfolio/portfolio':
-    'links both ways, and who may see the record, are the portfolio’s to say',
-  'format/text-record.ts <- record/field': 'fields are shown in the order of their schema',
-  'format/text-record.ts <- record/kind': 'kinds have one name',
-  'system/terminal.ts <- record/controls': 'what never reaches a terminal is known in one place',
+  'format <- portfolio/portfolio':
+    'where a record says nothing, the portfolio says who may see it; it knows the links both ways',
+  'format <- record/body-text': 'what of a text is shown is known in one place',
+  'format <- record/calendar-date': 'dates are spelled out in one place',
+  'format <- record/controls': 'which characters nobody shall obey is known in one place',
+  'format <- record/field': 'fields are shown in the order of their schema',
+  'format <- record/finding': 'findings are counted in one place',
+  'format <- record/kind': 'kinds have one name',
+  'format <- report/amount-words': 'sizes and counts are spelled out in one place',
+  'format <- report/document': 'sections are nested, and pictures told by their media type, as the report defines them',
+  'system <- record/controls': 'which characters nobody shall obey is known in one place',
 };
 
 /** Everything that is installed for the program, from package.json. */
@@ -109,7 +111,7 @@ describe('the house', () => {
     const values = sources.flatMap((source) =>
       localImports(source)
         .filter(({ room, isType }) => !isType && TYPES_ONLY[source.room]?.includes(room))
-        .map(({ target }) => `${source.file} <- ${target}`),
+        .map(({ target }) => `${source.room} <- ${target}`),
     );
     expect([...new Set(values)].sort()).toEqual(Object.keys(MORE_THAN_TYPES).sort());
   });

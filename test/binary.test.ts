@@ -97,7 +97,7 @@ test('no day moves: what is exported is the same to the byte, wherever it is don
   const csv = fs.readFileSync(file('activities.csv'), 'utf8');
   const page = fs.readFileSync(file('.html'), 'utf8').replace(/<style[\s\S]*?<\/style>/g, '');
   for (const day of days) {
-    expect(csv).toContain(`${day},`);
+    expect(csv).toContain(`\n"${day}",`);
     const [year, month, date] = day.split('-').map(Number) as [number, number, number];
     expect(page).toContain(`${date} ${MONTHS[month - 1]} ${year}`);
   }
