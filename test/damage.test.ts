@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LARGEST_FILE } from '../src/record/record';
 import { CPD, type Ended, runCpd } from './support/binary';
 
@@ -126,19 +126,24 @@ describe('a file beyond all measure', () => {
   });
 });
 
-const disk = mountSmallDisk();
-if (disk.refusal) console.warn(`The tests on a full disk are not run: ${disk.refusal}`);
-afterAll(() => disk.unmount?.());
+const refusal = refusalOfSmallDisk();
+if (refusal) console.warn(`The tests on a full disk are not run: ${refusal}`);
 
-describe.skipIf(disk.refusal)('a disk that is full', () => {
+describe.skipIf(refusal)('a disk that is full', () => {
+  let disk: string;
+  beforeAll(() => {
+    disk = mountSmallDisk().folder;
+  });
+  afterAll(() => unmountSmallDisk(disk));
+
   beforeEach(() => {
     fs.rmSync(folder, { recursive: true });
-    folder = path.join(disk.folder, 'portfolio');
+    folder = path.join(disk, 'portfolio');
     fs.mkdirSync(folder);
   });
   afterEach(() => fs.rmSync(filler(), { force: true }));
 
-  const filler = () => path.join(disk.folder, 'filler');
+  const filler = () => path.join(disk, 'filler');
   /** Leaves so many bytes, in the pages of 4 KiB that such a disk counts. */
   const fillAllBut = (bytes: number) => {
     const handle = fs.openSync(filler(), 'w');
@@ -210,23 +215,28 @@ describe.skipIf(disk.refusal)('a disk that is full', () => {
   });
 });
 
-/** A disk of 2 MB in memory, which only Linux makes and only root may mount. */
-function mountSmallDisk(): { folder: string; refusal?: string; unmount?: () => void } {
+/** A disk of 2 MB in memory, which only Linux makes and only root may mount: its folder, or why there is none. */
+function mountSmallDisk(): { folder: string; refusal?: string } {
   if (process.platform !== 'linux') return { folder: '', refusal: 'only Linux makes a small disk in memory' };
   const point = fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-disk-'));
   const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'cpd-test', point], {
     encoding: 'utf8',
   });
-  if (status === 0)
-    return {
-      folder: point,
-      unmount: () => {
-        spawnSync('umount', ['-l', point]);
-        fs.rmdirSync(point);
-      },
-    };
+  if (status === 0) return { folder: point };
   fs.rmdirSync(point);
   return { folder: '', refusal: `no small disk could be mounted, ${error?.message ?? stderr.trim()}` };
+}
+
+function unmountSmallDisk(point: string): void {
+  spawnSync('umount', ['-l', point]);
+  fs.rmdirSync(point);
+}
+
+/** Tried when the tests are collected, and undone at once: they may be only listed. */
+function refusalOfSmallDisk(): string | undefined {
+  const { folder: point, refusal } = mountSmallDisk();
+  if (!refusal) unmountSmallDisk(point);
+  return refusal;
 }
 
 function git(...args: string[]) {
