@@ -39,8 +39,9 @@ describe('a process that is killed', () => {
       const { signal, out } = await kill(log(`Round ${round}`), (usual * 1.1 * round) / KILLS, round % 2 === 0);
       if (signal) killed += 1;
       if (out.includes('.md')) promised.push(`Round ${round}`);
-      // git leaves its lock to be removed by hand; cpd says so, and has saved the record by then.
-      fs.rmSync(path.join(folder, '.git/index.lock'), { force: true });
+      // git leaves its locks to be removed by hand; cpd says so, and has saved the record by then.
+      for (const name of fs.readdirSync(path.join(folder, '.git'), { recursive: true, encoding: 'utf8' }))
+        if (name.endsWith('.lock')) fs.rmSync(path.join(folder, '.git', name));
     }
     expect(killed).toBeGreaterThan(KILLS / 3);
 

@@ -19,7 +19,7 @@ interface AttachOptions extends CreateOptions {
 }
 
 /** git keeps every version for ever, and hosts refuse files of 100 MB. */
-const LARGEST_EVIDENCE = 90 * 1024 * 1024;
+const LARGEST_EVIDENCE = 90_000_000;
 
 export function declare(command: Command, env: Env): void {
   command
@@ -131,7 +131,7 @@ function readEvidence(env: Env, file: string): Uint8Array {
     );
   if (size > LARGEST_EVIDENCE)
     throw new Failure(
-      `${file} has ${Math.round(size / 1024 / 1024)} MB; git would keep that for ever, so at most 90 MB are attached`,
+      `${file} has ${Math.round(size / 1_000_000)} MB; git would keep that for ever, so at most 90 MB are attached`,
     );
   return env.files.readBytes(file);
 }

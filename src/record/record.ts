@@ -39,8 +39,8 @@ export type CpdRecord =
 /** The record type of a kind. */
 export type RecordFor<K extends Kind> = Extract<CpdRecord, { kind: K }>;
 
-/** A record of text alone is small; more than this is not read. */
-export const LARGEST_FILE = 10 * 1024 * 1024;
+/** In bytes. A record of text alone is small; a file of this size or more is not read. */
+export const LARGEST_FILE = 10_000_000;
 
 /** Never throws for what a file holds. The record is undefined where it cannot be used at all. */
 export function parseRecord(path: string, text: string): { record: CpdRecord | undefined; findings: Finding[] } {
@@ -66,11 +66,11 @@ export function parseRecord(path: string, text: string): { record: CpdRecord | u
 }
 
 export function tooLargeFinding(path: string, size: number): Finding {
-  const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
+  const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(0)} MB`;
   return {
     ...unreadableFinding(path, 1, ''),
     rule: 'record/size',
-    message: `the file has ${megabytes(size)} and was not read; a record has at most ${megabytes(LARGEST_FILE)} (attach long material as evidence)`,
+    message: `the file has ${megabytes(size)} and was not read; a record has less than ${megabytes(LARGEST_FILE)} (attach long material as evidence)`,
   };
 }
 

@@ -145,8 +145,9 @@ function refused(what: string, words: string): Failure {
       undefined,
       'git config --global user.name "Your Name" && git config --global user.email you@example.org',
     );
-  if (/index\.lock/.test(words))
-    return new Failure('another git is at work in this repository, or has left .git/index.lock behind');
+  const lock = /'([^']*\.lock)'/.exec(words)?.[1];
+  if (lock !== undefined)
+    return new Failure(`another git is at work in this repository, or was stopped and left ${lock} behind`);
   return new Failure(`git refused ${what}: ${words}`);
 }
 

@@ -56,6 +56,14 @@ describe('a portfolio in a repository of its own', () => {
     expect(talk).toContain('said nothing; a hook may have refused. Saved, but not committed');
   });
 
+  test('a lock that a git left behind is named', async () => {
+    await startPortfolio();
+    world.write('my cpd é/.git/index.lock', '');
+    const { code, talk } = await world.cpd('log', 'Kept', '--type', 'course', '--learned', 'x');
+    expect(code).toBe(2);
+    expect(talk).toMatch(/was stopped and left \S.*index\.lock behind\. Saved, but not committed/);
+  });
+
   test('evidence with brackets and spaces in its name is committed, byte for byte', async () => {
     await startPortfolio();
     const bytes = Buffer.from([0, 13, 10, 255, 13, 13, 10]);

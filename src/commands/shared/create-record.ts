@@ -8,7 +8,7 @@ import { buildPortfolio, visibilityOf } from '../../portfolio/portfolio';
 import { checkAlone } from '../../portfolio/rules/all';
 import { makeId } from '../../record/id';
 import { KINDS, type Kind } from '../../record/kind';
-import type { CpdRecord } from '../../record/record';
+import { type CpdRecord, LARGEST_FILE } from '../../record/record';
 import { defaultsOf, fillTemplate } from '../../record/scaffold';
 import type { Config } from '../../record/schema-types';
 import { makeSlug } from '../../record/slug';
@@ -74,6 +74,8 @@ export function composeRecord(env: Env, { root, config }: OpenPortfolio, record:
       EXIT.problems,
     );
   }
+  if (Buffer.byteLength(filled.text) >= LARGEST_FILE)
+    throw new Failure('nothing was written: a record has less than 10 MB', undefined, 'cpd attach, for long material');
   const folder = facts.isYearly ? `${facts.folder}/${fields.date.slice(0, 4)}` : facts.folder;
   // The date stands in front already, also where the title is a date.
   const slug = makeSlug(fields.title.replaceAll(fields.date, ''), kind);

@@ -104,7 +104,7 @@ function readRecordFile(env: Env, root: string, file: string): RecordFile {
   const absolute = path.join(root, file);
   const size = env.files.size(absolute);
   if (size === undefined) return { path: file, fault: linkFinding(file) };
-  if (size > LARGEST_FILE) return { path: file, fault: tooLargeFinding(file, size) };
+  if (size >= LARGEST_FILE) return { path: file, fault: tooLargeFinding(file, size) };
   try {
     return { path: file, text: env.files.read(absolute) };
   } catch (error) {
