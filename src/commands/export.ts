@@ -34,7 +34,10 @@ export function declare(command: Command, env: Env): void {
     );
   declarePeriodOptions(command);
   command
-    .option('-o, --out <folder>', 'the folder to write to; exports/ in the portfolio where it is left out')
+    .option(
+      '-o, --out <folder>',
+      'the folder to write to, or the file where it is but one; exports/ in the portfolio where it is left out',
+    )
     .option('--assessors', 'only what assessors may see')
     .option('--allow-invalid', 'write even when there are errors, and say so in the document');
   declareBrowserOption(command);
@@ -70,8 +73,7 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     period,
     assessorsOnly: options.assessors === true,
     errors,
-    name: fileName(config.name, options, period, record?.data.title),
-    folder: path.resolve(env.cwd, options.out || path.join(root, 'exports')),
+    ...placeFor(env, root, formats, options.out, fileName(config.name, options, period, record?.data.title)),
     browser: options.browser,
   };
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
@@ -103,6 +105,15 @@ function readFormats(typed: readonly string[] | undefined): readonly Format[] {
       throw new Failure(`--to: "${word}" is none of ${FORMATS.join(', ')}${didYouMean(word, FORMATS)}`);
   }
   return typed ? FORMATS.filter((format) => typed.includes(format)) : FORMATS;
+}
+
+/** The folder and the file name without its extension; a single file may be named whole. */
+function placeFor(env: Env, root: string, formats: readonly Format[], out: string | undefined, name: string) {
+  const target = path.resolve(env.cwd, out || path.join(root, 'exports'));
+  const [format] = formats;
+  if (formats.length > 1 || format === 'csv' || path.extname(target).toLowerCase() !== `.${format}`)
+    return { folder: target, name };
+  return { folder: path.dirname(target), name: path.basename(target).slice(0, -path.extname(target).length) };
 }
 
 /** `sam-okafor-cpd-2026`: whose record it is, and what part of it. */

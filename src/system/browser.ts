@@ -126,8 +126,8 @@ async function print(running: RunningBrowser, html: string): Promise<Uint8Array>
     await page.setJavaScriptEnabled(false);
     await page.setRequestInterception(true);
     page.on('request', allowNothingButData);
-    await page.setContent(html, { timeout: 0, waitUntil: 'load' });
     await refuseWithoutFonts(page);
+    await page.setContent(html, { timeout: 0, waitUntil: 'load' });
     return await withinTime(page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: 0 }));
   } finally {
     await page.close();
