@@ -37,7 +37,7 @@ export interface Commit {
   date?: string;
 }
 
-/** git, always in the folder given. What it refuses is thrown as a `Failure` with git's own words. */
+/** git, in the folder given. What it refuses is thrown as a `Failure` with git's own words. */
 export interface Git {
   /** git's version, or undefined when there is no git. */
   version(): Promise<string | undefined>;
@@ -53,7 +53,7 @@ export interface Git {
   setting(folder: string, name: string): Promise<string | undefined>;
   /** Sets a value in the repository's own configuration. */
   set(folder: string, name: string, value: string): Promise<void>;
-  /** Those of the paths that git keeps and that differ from the last commit. */
+  /** Those of the paths that differ from the last commit, or are not in it. */
   changed(folder: string, paths: readonly string[]): Promise<string[]>;
   /** Commits exactly these paths; what else is staged stays staged. */
   commit(folder: string, commit: Commit): Promise<void>;

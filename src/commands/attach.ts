@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
-import { recordsOf } from '../portfolio/portfolio';
+import { recordsOf, visibilityOf } from '../portfolio/portfolio';
 import { addToList } from '../record/amend';
 import type { CpdRecord, DocumentRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
@@ -37,17 +37,27 @@ async function run(file: string, query: string | undefined, command: Command, en
   // Before anything is read that may change while somebody types.
   const body = readText(env, options);
   const open = openPortfolio(env, options);
-  const target = query === undefined ? undefined : resolveRecord(open.portfolio, query, LINKABLE);
-  const values = readFieldFlags(env, command, 'document', () => open.portfolio);
+  const target = query === undefined ? undefined : resolveRecord(env, open, query, LINKABLE);
+  const values = readFieldFlags(env, command, 'document', () => open);
   const bytes = readEvidence(env, path.resolve(env.cwd, file));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const kept = recordsOf(open.portfolio.records, 'document').find((one) => one.data.sha256 === sha256);
-  if (kept) return linkKept(env, open, kept, target, options);
+  if (kept) {
+    const isChanged = Object.keys(values).length > 0 || options.title !== undefined || body !== undefined;
+    if (isChanged || options.private)
+      throw new Failure(
+        `this file is kept already, as ${kept.data.id} "${kept.data.title}", which flags do not change`,
+        undefined,
+        `the same without them, and edit ${kept.path}`,
+      );
+    return linkKept(env, open, kept, target, options);
+  }
   const original = path.basename(file);
   const extension = extensionOf(original);
   const date = String(values.date ?? env.clock.today());
   const stem = makeSlug(path.basename(original, path.extname(original)), 'file');
-  const evidence = freePath(env, open.root, `evidence/${date.slice(0, 4)}/${stem}${extension}`);
+  const inPlace = pathInEvidence(env, open.root, path.resolve(env.cwd, file));
+  const evidence = inPlace ?? freePath(env, open.root, `evidence/${date.slice(0, 4)}/${stem}${extension}`);
   const composed = composeRecord(
     env,
     open,
@@ -70,7 +80,12 @@ async function run(file: string, query: string | undefined, command: Command, en
   );
   const links = target ? [linkTo(target, composed.id)] : [];
   const plan = {
-    writes: [{ path: evidence, content: bytes }, { path: composed.path, content: composed.text }, ...links],
+    writes: [
+      ...(inPlace === undefined ? [{ path: evidence, content: bytes }] : []),
+      { path: composed.path, content: composed.text },
+      ...links,
+    ],
+    there: inPlace === undefined ? [] : [inPlace],
     message: `Attach: ${composed.record.data.title}`,
     done: `${composed.id}  ${composed.path}  ${evidence}`,
   };
@@ -81,21 +96,33 @@ async function run(file: string, query: string | undefined, command: Command, en
 async function linkKept(
   env: Env,
   open: OpenPortfolio,
-  { data, path: document }: DocumentRecord,
+  kept: DocumentRecord,
   target: CpdRecord | undefined,
   options: AttachOptions,
 ): Promise<void> {
+  const { data, path: document } = kept;
   const what = `this file is kept already, as ${data.id} "${data.title}"`;
   if (!target) throw new Failure(what, undefined, `cpd attach <file> <record>, to link it to one more record`);
   const link = linkTo(target, data.id);
   const isLinked = link.content === link.from;
   env.terminal.talk(`${what}; it ${isLinked ? 'was linked before' : 'is only linked'}\n`);
+  if (visibilityOf(target, open.config) === 'private' && visibilityOf(kept, open.config) !== 'private')
+    env.terminal.talk(`assessors may see it, though "${target.data.title}" is private\n`);
   const plan = {
     writes: isLinked ? [] : [link],
     message: `Attach: ${data.title}`,
     done: `${data.id}  ${document}  ${data.file}`,
   };
   await applyPlan(env, open, plan, options);
+}
+
+/** Where in the portfolio's evidence/ the file lies already; undefined where it does not. */
+function pathInEvidence(env: Env, root: string, file: string): string | undefined {
+  const relative = path
+    .relative(env.files.realPath(root) ?? root, env.files.realPath(file) ?? file)
+    .split(path.sep)
+    .join('/');
+  return relative.startsWith('evidence/') ? relative : undefined;
 }
 
 /** In lower case; what no file system minds. */
@@ -112,9 +139,9 @@ function linkTo(target: CpdRecord, id: string) {
   const content = addToList(target.path, text, 'documents', id);
   if (content === undefined)
     throw new Failure(
-      `${target.path}: documents: is no list, so nothing could be linked to it and nothing was attached`,
+      `${target.path}: nothing can be added to its documents as they are written, so nothing was attached`,
       EXIT.problems,
-      'cpd validate, then write it as [doc-…], or take the line away',
+      'write documents: [] on a line of its own, then the same again',
     );
   return {
     path: target.path,

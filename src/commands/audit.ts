@@ -32,7 +32,7 @@ export function declare(command: Command, env: Env): void {
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
-  const values = readFieldFlags(env, command, 'audit', () => openPortfolio(env, options).portfolio);
+  const values = readFieldFlags(env, command, 'audit', () => openPortfolio(env, options));
   if (values.body === undefined) requirePerson(env, options, 'audit open', '--body');
   const named = String(values.body ?? (await env.prompts.input({ message: 'Which institution asks?' })));
   const date = String(values.date ?? env.clock.today());

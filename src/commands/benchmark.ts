@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Env } from '../env';
 import { Failure } from '../failure';
 import { ownFrameworks } from '../portfolio/framework';
-import { fieldAt } from '../record/field';
+import { LEVELS } from '../record/field';
 import type { Framework } from '../record/schema-types';
 import { didYouMean } from '../record/suggestion';
 import { type CreateOptions, canAsk, createRecord, declareCreateOptions, readText } from './shared/create-record';
@@ -29,7 +29,7 @@ export function declare(command: Command, env: Env): void {
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
-  const values = readFieldFlags(env, command, 'benchmark', () => openPortfolio(env, options).portfolio);
+  const values = readFieldFlags(env, command, 'benchmark', () => openPortfolio(env, options));
   const { known: frameworks } = readDataFiles(env, open.root, 'framework');
   const framework =
     values.framework === undefined
@@ -65,21 +65,17 @@ async function askRatings(env: Env, { competences }: Framework) {
   for (const [index, { code, title }] of competences.entries()) {
     const level = await env.prompts.select({
       message: `${code} ${title} (${index + 1} of ${competences.length})`,
-      choices: LEVELS,
+      choices: [...LEVELS].map(([value, name]) => ({ value: String(value), name: `${value} ${name}` })),
     });
     ratings.push({ code, level: Number(level) });
   }
   return ratings;
 }
 
-/** As the schema describes them: `0 not yet, 1 aware, …`. */
-const LEVELS_TEXT = fieldAt('benchmark', ['ratings', 0, 'level'])?.description ?? '';
-const LEVELS = [...LEVELS_TEXT.matchAll(/(\d) [^,.]+/g)].map(([name, value = '']) => ({ value, name }));
-
 /** What the codes and levels mean, beside the ratings that are to be filled in; a comment is never rendered. */
 function guide(framework: Framework): string {
   const titles = framework.competences.map(({ code, title }) => `${code} ${title}`);
-  return `<!--\n${framework.title}. Levels: ${LEVELS_TEXT}\n\n${titles.join('\n')}\n-->`;
+  return `<!--\n${framework.title}. Levels: ${[...LEVELS].map(([level, name]) => `${level} ${name}`).join(', ')}.\n\n${titles.join('\n')}\n-->`;
 }
 
 function unknownFramework(named: unknown, known: readonly string[]): Failure {

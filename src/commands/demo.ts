@@ -139,7 +139,8 @@ async function makeRoom(env: Env, root: string, mayReplace: boolean): Promise<vo
   if (!mayReplace) throw leave('holds a sample already', 'cpd demo --replace');
   const made = env.files.read(marker);
   const head = await env.git.head(root);
-  if (made !== UNFINISHED && (head?.commit !== made || head.isDirty))
+  // One that was interrupted has nobody's work in it either, unless something lies there that was never committed.
+  if (head ? head.isDirty || (made !== UNFINISHED && head.commit !== made) : env.files.names(root).length > 1)
     throw leave('holds a sample that you have changed', 'cpd demo another-folder, or take this one away');
   env.files.removeFolder(root);
 }

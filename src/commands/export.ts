@@ -50,7 +50,7 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
   const options: ExportOptions = command.optsWithGlobals();
   const formats = readFormats(options.to);
   const { root, config, portfolio } = openPortfolio(env, options);
-  const record = query === undefined ? undefined : resolveRecord(portfolio, query);
+  const record = query === undefined ? undefined : resolveRecord(env, { root, portfolio }, query);
   if (record && options.assessors && visibilityOf(record, config) === 'private')
     throw new Failure(
       `"${record.data.title}" is private, and --assessors leaves private records out`,

@@ -26,7 +26,7 @@ export function declare(command: Command, env: Env): void {
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
-  const values = readFieldFlags(env, command, 'goal', () => openPortfolio(env, options).portfolio);
+  const values = readFieldFlags(env, command, 'goal', () => openPortfolio(env, options));
   if (title === undefined) requirePerson(env, options, 'goal', 'the title');
   const name =
     title ??

@@ -43,6 +43,9 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
   const values = { visibility: 'assessors', year: FIRST_DAY, ...answers, schema: 1 };
   // Before anything is made: what was said must be right.
   readBack(configText(env, values));
+  const blocked = folders().find((folder) => env.files.size(path.join(root, folder)) !== undefined);
+  if (blocked !== undefined)
+    throw new Failure(`${path.join(root, blocked)} is a file, and a portfolio has a folder of this name`);
   const repository = await prepareRepository(env, root, answers, options);
   const text = configText(env, { ...values, commit: repository.commits });
   const config = readBack(text);
@@ -180,10 +183,9 @@ function readBack(text: string): Config {
 }
 
 function planFor(env: Env, root: string, text: string, config: Config): Plan {
-  const folders = [...KIND_NAMES.map((kind) => KINDS[kind].folder), 'evidence'];
   const writes = [
     { path: CONFIG_FILE, content: text },
-    ...folders.map((folder) => ({ path: `${folder}/.gitkeep`, content: '' })),
+    ...folders().map((folder) => ({ path: `${folder}/.gitkeep`, content: '' })),
     {
       path: 'README.md',
       content: env.assets.read('portfolio/README.md').replaceAll('{{name}}', config.name),
@@ -193,6 +195,10 @@ function planFor(env: Env, root: string, text: string, config: Config): Plan {
     extended(env, root, `.${name}`, env.assets.read(`portfolio/${name}`)),
   );
   return { writes: [...writes, ...lists], message: 'Start a CPD portfolio', done: root };
+}
+
+function folders(): string[] {
+  return [...KIND_NAMES.map((kind) => KINDS[kind].folder), 'evidence'];
 }
 
 /** A list of patterns that is there already gains the lines that it lacks. */

@@ -44,7 +44,7 @@ export function declare(command: Command, env: Env): void {
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {
   const options: LogOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
-  const values = readFieldFlags(env, command, 'activity', () => openPortfolio(env, options).portfolio);
+  const values = readFieldFlags(env, command, 'activity', () => openPortfolio(env, options));
   const types = activityTypes(open.config);
   const defaults = defaultsOf(readTemplate(env, open.root, 'records/activity.md') ?? '');
   const given = values.type ?? defaults.type;

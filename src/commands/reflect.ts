@@ -59,9 +59,9 @@ export function declare(command: Command, env: Env): void {
 async function run(queries: readonly string[], command: Command, env: Env): Promise<void> {
   const options: ReflectOptions = command.optsWithGlobals();
   const open = openPortfolio(env, options);
-  const values = readFieldFlags(env, command, 'reflection', () => open.portfolio);
+  const values = readFieldFlags(env, command, 'reflection', () => open);
   const about = [
-    ...queries.map((query) => resolveRecord(open.portfolio, query, ['activity', 'goal']).data.id),
+    ...queries.map((query) => resolveRecord(env, open, query, ['activity', 'goal']).data.id),
     ...((values.about as string[] | undefined) ?? []),
   ];
   const chosen = about.length > 0 || options.title !== undefined ? about : await chooseRecord(env, open, options);

@@ -19,7 +19,7 @@ export function declare(command: Command, env: Env): void {
 function run(query: string, command: Command, env: Env): void {
   const options: GlobalOptions & { json?: boolean; path?: boolean } = command.optsWithGlobals();
   const { root, portfolio } = openPortfolio(env, options);
-  const record = resolveRecord(portfolio, query);
+  const record = resolveRecord(env, { root, portfolio }, query);
   const { terminal } = env;
   if (options.path) terminal.out(`${path.join(root, record.path)}\n`);
   else if (options.json) terminal.out(renderRecordsJson(portfolio, [record]));

@@ -20,7 +20,7 @@ export function declare(command: Command, env: Env): void {
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
-  const values = readFieldFlags(env, command, 'swot', () => openPortfolio(env, options).portfolio);
+  const values = readFieldFlags(env, command, 'swot', () => openPortfolio(env, options));
   const date = String(values.date ?? env.clock.today());
   const text = readText(env, options);
   const isGiven = text !== undefined || QUADRANTS.some(({ key }) => values[key] !== undefined);

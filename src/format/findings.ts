@@ -21,9 +21,14 @@ export function renderFindings({ files, findings }: Checked, style: TextStyle): 
   };
   const lines = findings.map(
     ({ file, line, column, severity, rule, message }) =>
-      `${stripControls(file)}:${line}:${column} ${paint[severity](severity)} ${style.dim(rule)}  ${stripControls(message)}\n`,
+      `${oneLine(file)}:${line}:${column} ${paint[severity](severity)} ${style.dim(rule)}  ${oneLine(message)}\n`,
   );
   return `${lines.join('')}${summary({ files, findings })}\n`;
+}
+
+/** A line end in the name of a file would begin a finding of its own. */
+function oneLine(text: string): string {
+  return stripControls(text).replaceAll('\n', ' ');
 }
 
 /** A versioned envelope; findings as they are. */

@@ -1,29 +1,31 @@
 /** Records -> JSON in versioned envelopes, for programs. */
 
 import { type Portfolio, visibilityOf } from '../portfolio/portfolio';
-import type { Period } from '../portfolio/selection';
+import { withoutComments } from '../record/body-text';
 import { escapeControls } from '../record/controls';
+import { knownPart } from '../record/field';
 import type { CpdRecord } from '../record/record';
+import type { ReportInput } from '../report/scope';
 
-export interface JsonExport {
-  portfolio: Portfolio;
-  records: readonly CpdRecord[];
-  period: Period;
-  today: string;
-  /** Version of the program. */
-  version: string;
-}
-
-/** The whole export: whose it is, and every field of every record as it stands in the files. */
-export function renderJson({ portfolio, records, period, today, version }: JsonExport): string {
+/**
+ * The whole export: whose it is, and every field of every record as it stands in the files. Assessors get what the other
+ * formats show as well: no comments, and no keys that are no fields.
+ */
+export function renderJson({ portfolio, records, period, today, version, errors, assessorsOnly }: ReportInput): string {
   return jsonText({
     format: 'cpd-export',
     version: 1,
     generated: today,
     program: `cpd ${version}`,
     period,
-    person: portfolio.config,
-    records: records.map((record) => entryOf(portfolio, record)),
+    ...(errors > 0 && { errors }),
+    person: assessorsOnly ? knownPart('config', portfolio.config) : portfolio.config,
+    records: records.map((record) => {
+      const { text, ...entry } = entryOf(portfolio, record);
+      if (!assessorsOnly) return { ...entry, text };
+      const { kind, path } = entry;
+      return { kind, path, ...(knownPart(kind, entry) as object), text: withoutComments(text).trim() };
+    }),
   });
 }
 

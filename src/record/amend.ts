@@ -5,7 +5,7 @@ import { insertItem, parseYaml } from './yaml';
 
 /**
  * Adds an id to a list of the front matter; the text comes back unchanged when it is there already. Undefined where the
- * field holds something else than a list.
+ * field holds something else than a list, or where the front matter is laid out so that no line can be added to it.
  */
 export function addToList(file: string, text: string, key: string, id: string): string | undefined {
   const before = listAt(file, text, key);
@@ -14,10 +14,16 @@ export function addToList(file: string, text: string, key: string, id: string): 
   if (!edit) return undefined;
   const { at, insert } = edit;
   const after = text.slice(0, at) + insert + text.slice(at);
-  const changed = listAt(file, after, key).items;
-  if (changed.join() !== [...before.items, id].join())
-    throw new Error(`adding ${id} to ${key} of ${file} would change more than that`);
-  return after;
+  // Front matter may be laid out in ways that no line can simply be added to.
+  return isReadBack(file, after, key, [...before.items, id]) ? after : undefined;
+}
+
+function isReadBack(file: string, text: string, key: string, items: readonly string[]): boolean {
+  try {
+    return listAt(file, text, key).items.join() === items.join();
+  } catch {
+    return false;
+  }
 }
 
 function listAt(file: string, text: string, key: string) {

@@ -1,13 +1,20 @@
 /** Characters that have no shape of their own: a terminal would obey them, and a reader would be deceived by them. */
 
 /** Escape sequences as a whole, so that nothing of them is left to be read. */
-const SEQUENCE = /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b\[[0-?]*[ -/]*[@-~]?/g;
+const SEQUENCE = /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b\[[0-?]*[ -/]*[@-~]?/g;
 
 /**
  * C0 and C1 controls but tab and line end, the marks that reverse the direction of text (with which a link can be made to
  * look like another), and the byte order mark.
  */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** The first of them in a text, by offset; a carriage return and a mark at the very beginning are how some editors save. */
+export function findControl(text: string): number | undefined {
+  for (const { 0: character, index } of text.matchAll(CONTROL))
+    if (character !== '\r' && !(index === 0 && character === '\ufeff')) return index;
+  return undefined;
+}
 
 /** Tabs and line ends stay; CRLF becomes LF. */
 export function stripControls(text: string): string {

@@ -87,6 +87,28 @@ export const ACTIVITY_TYPES: ReadonlyMap<string, string> = new Map(
   activity.$defs.activityType.oneOf.map((type) => [type.const, type.title]),
 );
 
+/** The scale of benchmarks: levels and their names. */
+export const LEVELS: ReadonlyMap<number, string> = new Map(
+  benchmark.$defs.level.oneOf.map((level) => [level.const, level.title]),
+);
+
+/** A value of a kind without what its schema does not know, however deep. */
+export function knownPart(name: SchemaName, value: unknown): unknown {
+  return prune(SCHEMAS[name], SCHEMAS[name], value);
+}
+
+function prune(root: FieldSchema, field: FieldSchema, value: unknown): unknown {
+  const { items, properties } = follow(root, field);
+  if (Array.isArray(value)) return items ? value.map((item) => prune(root, items, item)) : value;
+  if (typeof value !== 'object' || value === null || !properties) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, held]) => {
+      const known = properties[key];
+      return known ? [[key, prune(root, known, held)]] : [];
+    }),
+  );
+}
+
 /** A schema with its `$ref` replaced by what it points to; what stands beside the `$ref` wins. */
 function follow(root: FieldSchema, field: FieldSchema): FieldSchema {
   if (!field.$ref) return field;

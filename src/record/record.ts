@@ -1,5 +1,6 @@
 /** One record: the text of its file -> a typed value, with findings for what is wrong. */
 
+import { findControl } from './controls';
 import { type Finding, placeAt } from './finding';
 import { splitFrontMatter } from './front-matter';
 import { KINDS, type Kind, kindOfId, kindOfPath } from './kind';
@@ -116,15 +117,15 @@ function folderFindings(kind: Kind, path: string, source: YamlSource): Finding[]
 
 /** Nobody typed them, and whatever shows or opens the record may obey them. */
 function controlFindings(path: string, text: string): Finding[] {
-  const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(text);
-  if (!found) return [];
-  const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  const at = findControl(text);
+  if (at === undefined) return [];
+  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
   return [
     {
       rule: 'record/control',
       severity: 'warning',
       file: path,
-      ...placeAt(text, found.index),
+      ...placeAt(text, at),
       message: `a control character (U+${code}) stands here; take it out`,
     },
   ];

@@ -253,13 +253,13 @@ export interface Rating {
    */
   code: string;
   /**
-   * 0 not yet, 1 aware, 2 with help, 3 on your own, 4 leading others.
+   * How far you are.
    */
-  level: number;
+  level: 0 | 1 | 2 | 3 | 4;
   /**
-   * The level aimed at, on the same scale.
+   * The level aimed at.
    */
-  target?: number;
+  target?: 0 | 1 | 2 | 3 | 4;
   /**
    * What supports the level.
    */

@@ -1,12 +1,12 @@
-/** Checks a value against the schema of its kind and says what is wrong in the words of the person who wrote it. */
+/** Checks a value against the schema of its kind. */
 
 // Trap: ajv compiles for over a tenth of a second at run time, so its validators are made by bin/build.js; its own
 // messages name neither the value nor what was expected, and it reports every branch of an `anyOf`.
 import type { ErrorObject } from 'ajv';
-import { type FieldSchema, fieldAt, fieldsOf, type SchemaName, schemaOf } from './field';
+import { fieldsOf, type SchemaName, schemaOf } from './field';
 import type { Finding } from './finding';
 import { validators } from './generated/validators';
-import { didYouMean, nearest } from './suggestion';
+import { explain, meansVisibility, nameOf } from './schema-message';
 import { locateKey, locateValue, type Path, spelling, type YamlSource } from './yaml';
 
 /** Where several keywords fail at one value, the first of these tells most. */
@@ -47,11 +47,12 @@ export function checkSchema(
 
   const findings: Finding[] = [];
   for (const error of tellingOnes(errors)) {
-    findings.push(explain(name, source, value, error));
+    findings.push(findingOf(name, source, value, error));
     const [field = error.params.missingProperty] = pathOf(error);
-    if (error.keyword !== 'additionalProperties' || pathOf(error).length > 0) delete value[String(field)];
+    // What is not known is kept, and what is around it stays usable.
+    if (error.keyword !== 'additionalProperties') delete value[String(field)];
   }
-  hideWhereInDoubt(name, given as Readonly<Record<string, unknown>>, value);
+  if (isInDoubt(name, given as Readonly<Record<string, unknown>>, value)) value.visibility = 'private';
   const complete = (schemaOf(name).required ?? []).every((key) => value[key] !== undefined);
   return { value: complete ? value : undefined, findings };
 }
@@ -60,115 +61,35 @@ export function checkSchema(
  * What cannot be read as saying who may see a record, a slip of the keyboard in the value or in the key, is taken to say:
  * nobody else. A record that is hidden by mistake is missed; one that is shown by mistake cannot be taken back.
  */
-function hideWhereInDoubt(
+function isInDoubt(
   name: SchemaName,
   given: Readonly<Record<string, unknown>>,
-  value: Record<string, unknown>,
-): void {
-  if (value.visibility === undefined && Object.keys(given).some((key) => isAboutVisibility(name, key)))
-    value.visibility = 'private';
+  value: Readonly<Record<string, unknown>>,
+): boolean {
+  const known = fieldsOf(name);
+  if (!known.has('visibility')) return false;
+  const isMisread = 'visibility' in given && value.visibility === undefined;
+  return isMisread || Object.keys(given).some((key) => !known.has(key) && meansVisibility(key, given[key]));
 }
 
-function isAboutVisibility(name: SchemaName, key: string): boolean {
-  if (!fieldsOf(name).has('visibility')) return false;
-  return key === 'private' || nearest(key.toLowerCase(), ['visibility']) !== undefined;
-}
-
-const COUNTS_AS_PRIVATE = 'until that is mended, it counts as private';
-
-function explain(name: SchemaName, source: YamlSource, value: unknown, error: ErrorObject): Finding {
+function findingOf(
+  name: SchemaName,
+  source: YamlSource,
+  value: unknown,
+  { keyword, params, ...error }: ErrorObject,
+): Finding {
   const path = pathOf(error);
-  const field = fieldAt(name, path);
-  const label = path.length === 0 ? nameOf(name) : labelOf(path);
   const found = path.reduce<unknown>((held, step) => (held as Record<string | number, unknown>)?.[step], value);
-  const finding = (rule: string, message: string, place = locateValue(source, path)): Finding => ({
+  const { rule, message } = explain({ name, path, keyword, params, found });
+  const isUnknown = keyword === 'additionalProperties';
+  return {
     rule: `schema/${rule}`,
-    severity: 'error',
+    severity: isUnknown ? 'warning' : 'error',
     file: source.file,
-    ...place,
+    ...(isUnknown ? locateKey(source, path, String(params.additionalProperty)) : locateValue(source, path)),
     message,
-  });
-  switch (error.keyword) {
-    case 'required': {
-      const key = String(error.params.missingProperty);
-      const missing = fieldAt(name, [...path, key]);
-      const where = path.length === 0 ? '' : ` in ${label}`;
-      return finding('required', `${key} is missing${where}${describe(missing)}`);
-    }
-    case 'additionalProperties': {
-      const key = String(error.params.additionalProperty);
-      const known = path.length === 0 ? [...fieldsOf(name).keys()] : Object.keys(field?.properties ?? {});
-      const hint =
-        key === 'private' && known.includes('visibility') ? ' (write visibility: private)' : didYouMean(key, known);
-      const message = `${key} is not a field of ${path.length === 0 ? nameOf(name) : label}${hint}; ${
-        path.length === 0 && isAboutVisibility(name, key) ? COUNTS_AS_PRIVATE : 'it is kept, but not used'
-      }`;
-      return {
-        ...finding('unknown-key', message, locateKey(source, path, key)),
-        severity: 'warning',
-      };
-    }
-    case 'const':
-      return finding(
-        'const',
-        `${label} must be ${JSON.stringify(error.params.allowedValue)}, not ${show(found)}${label === 'schema' ? ': this file is of another version of cpd' : ''}`,
-      );
-    case 'enum': {
-      const allowed = (error.params.allowedValues as unknown[]).map(String);
-      return finding(
-        'enum',
-        `${label} must be one of ${allowed.join(', ')}, not ${show(found)}${didYouMean(String(found), allowed)}${
-          label === 'visibility' ? `; ${COUNTS_AS_PRIVATE}` : ''
-        }`,
-      );
-    }
-    case 'type':
-      return finding(
-        'type',
-        `${label} must be ${TYPES[String(error.params.type)] ?? error.params.type}, not ${show(found)}${example(field)}`,
-      );
-    case 'format':
-      return finding('date', `${label} must be a day that exists, written YYYY-MM-DD, not ${show(found)}`);
-    case 'pattern':
-      return finding(
-        'pattern',
-        `${label} must be ${field?.['x-form'] ?? 'written otherwise'}, not ${show(found)}${example(field)}`,
-      );
-    case 'minLength':
-    case 'minItems':
-      return finding('value', `${label} is empty`);
-    case 'maxLength':
-      return finding(
-        'value',
-        `${label} must have at most ${error.params.limit} characters, not ${String(found).length}`,
-      );
-    case 'uniqueItems':
-      return finding('value', `${label} names ${show((found as unknown[])[error.params.j])} twice`);
-    case 'minimum':
-    case 'maximum':
-    case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
-      return finding('value', `${label} must be ${LIMITS[error.keyword]} ${error.params.limit}, not ${show(found)}`);
-    default:
-      return finding('value', `${label} ${error.message ?? 'is not valid'}, not ${show(found)}`);
-  }
+  };
 }
-
-const LIMITS = {
-  minimum: 'at least',
-  maximum: 'at most',
-  exclusiveMinimum: 'more than',
-  exclusiveMaximum: 'less than',
-} as const;
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list, such as [one, two]',
-  object: 'a group of "key: value" lines',
-};
 
 /** One error for each value: of several keywords the most telling, never the summary of an `anyOf`. */
 function tellingOnes(errors: readonly ErrorObject[]): ErrorObject[] {
@@ -204,41 +125,10 @@ function respell(source: YamlSource, value: Record<string, unknown>, path: Path)
 }
 
 /** `/goals/0` -> ['goals', 0]; a JSON Pointer writes `/` and `~` in keys as `~1` and `~0`. */
-function pathOf(error: ErrorObject): (string | number)[] {
+function pathOf(error: Pick<ErrorObject, 'instancePath'>): (string | number)[] {
   return error.instancePath
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
-/** ['goals', 0] -> `goals, item 1`. */
-function labelOf(path: Path): string {
-  return path
-    .map((step, index) => (typeof step === 'number' ? `, item ${step + 1}` : `${index === 0 ? '' : ', '}${step}`))
-    .join('');
-}
-
-function nameOf(name: SchemaName): string {
-  if (name === 'config') return 'cpd.yaml';
-  if (name === 'swot') return 'a SWOT';
-  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
-}
-
-/** The value as a person would recognise it, cut to a length that fits a line. */
-function show(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-
-function example(field: FieldSchema | undefined): string {
-  const first = field?.examples?.[0];
-  return first === undefined ? '' : ` (for example ${typeof first === 'string' ? first : JSON.stringify(first)})`;
-}
-
-function describe(field: FieldSchema | undefined): string {
-  if (!field?.description) return '';
-  const text = field.description.replace(/\.$/, '');
-  return `: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

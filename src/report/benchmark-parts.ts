@@ -3,19 +3,11 @@
 import { competenceTitle } from '../portfolio/framework';
 import { recordsOf } from '../portfolio/portfolio';
 import { longDate } from '../record/calendar-date';
-import { fieldAt } from '../record/field';
+import { LEVELS } from '../record/field';
 import type { BenchmarkRecord } from '../record/record';
 import { bodyBlocks, byline, closingFields, fieldBlocks, goalsRaised } from './body';
 import { type Block, type ColumnHead, type Line, text } from './document';
 import { isWithheld, type Scope } from './scope';
-
-/** The words of the scale by level, as the schema gives them: `0 not yet, 1 aware, …`. */
-const LEVEL_WORDS: ReadonlyMap<number, string> = new Map(
-  [...(fieldAt('benchmark', ['ratings', 0, 'level'])?.description ?? '').matchAll(/(\d) ([^,.]+)/g)].map((match) => [
-    Number(match[1]),
-    match[2] ?? '',
-  ]),
-);
 
 export function benchmarkByline(scope: Scope, { data }: BenchmarkRecord): string {
   return byline([longDate(data.date), scope.portfolio.frameworks.get(data.framework)?.title ?? data.framework]);
@@ -53,7 +45,7 @@ function ratingBlocks(scope: Scope, record: BenchmarkRecord): Block[] {
       ...(has.note ? [[text(rating.note ?? '')]] : []),
     ],
   }));
-  const scale = [...LEVEL_WORDS].map(([number, words]) => `${number} ${words}`).join(', ');
+  const scale = [...LEVELS].map(([number, words]) => `${number} ${words}`).join(', ');
   return [
     { kind: 'table', columns, rows },
     { kind: 'paragraph', line: [text(`Scale: ${scale}.`, 'quiet')] },
@@ -74,7 +66,7 @@ function previousOf(scope: Scope, record: BenchmarkRecord): BenchmarkRecord | un
 
 function levelLine(level: number | undefined): Line {
   if (level === undefined) return [];
-  const words = LEVEL_WORDS.get(level);
+  const words = LEVELS.get(level);
   return [text(String(level), 'strong'), ...(words ? [text(` ${words}`)] : [])];
 }
 

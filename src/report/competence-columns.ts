@@ -1,8 +1,7 @@
 /** The tables of competences and of the ratings that benchmarks give them. */
 
-import { ownFrameworks } from '../portfolio/framework';
-import { type Portfolio, recordsOf } from '../portfolio/portfolio';
-import type { CpdRecord } from '../record/record';
+import { recordsOf } from '../portfolio/portfolio';
+import type { Scope } from './scope';
 import type { Taken } from './table';
 
 interface CompetenceItem {
@@ -14,9 +13,9 @@ interface CompetenceItem {
 }
 
 /** The competences of the person's own frameworks, with what the selection says of each. */
-export function competenceItems(portfolio: Portfolio, records: readonly CpdRecord[]): CompetenceItem[] {
+export function competenceItems({ records, ownFrameworks }: Scope): CompetenceItem[] {
   const done = recordsOf(records, 'activity').filter(({ data }) => data.status === 'done');
-  return ownFrameworks(portfolio.config, portfolio.frameworks).flatMap(({ id, competences }) => {
+  return ownFrameworks.flatMap(({ id, competences }) => {
     // A1 is one thing for a chartered engineer and another for a technician.
     const ratings = recordsOf(records, 'benchmark')
       .filter(({ data }) => data.framework === id)
@@ -53,7 +52,7 @@ interface RatingItem {
   id: string;
 }
 
-export function ratingItems(records: readonly CpdRecord[]): RatingItem[] {
+export function ratingItems({ records }: Scope): RatingItem[] {
   return recordsOf(records, 'benchmark').flatMap(({ data }) =>
     data.ratings.map(({ code, level, target, note }) => ({
       date: data.date,

@@ -1,22 +1,12 @@
 /** The columns of each kind's table. */
 
-import { activityTypes } from '../portfolio/config';
-import { linksOf, type Portfolio, visibilityOf } from '../portfolio/portfolio';
+import { linksOf, visibilityOf } from '../portfolio/portfolio';
 import { withoutComments } from '../record/body-text';
 import { fieldAt } from '../record/field';
 import { KINDS, type Kind } from '../record/kind';
 import type { ActivityRecord, CpdRecord } from '../record/record';
+import { backlinks, type Scope, titleOf } from './scope';
 import type { Cell, Column, Taken } from './table';
-
-export interface Context {
-  portfolio: Portfolio;
-  records: readonly CpdRecord[];
-  included: ReadonlySet<string>;
-}
-
-export function contextOf(portfolio: Portfolio, records: readonly CpdRecord[]): Context {
-  return { portfolio, records, included: new Set(records.map((record) => record.data.id)) };
-}
 
 /** A column of a field that stands in the record as text, number or list. */
 function plain<Item extends CpdRecord>(key: string, title: string, type: Column['type'] = 'text'): Taken<Item> {
@@ -34,42 +24,36 @@ function cellOf(value: unknown): Cell {
   return value.map(String).join(value.some((item) => /\s/.test(String(item))) ? '\n' : ', ');
 }
 
-/** Titles of what a field links to; a record that is not in the selection is named by its id alone, since it may be private. */
-function linked<Item extends CpdRecord>(context: Context, key: string, title: string): Taken<Item> {
+/** Titles of what a field links to. */
+function linked<Item extends CpdRecord>(scope: Scope, key: string, title: string): Taken<Item> {
   return {
     key,
     title,
     type: 'text',
     from: (record) =>
-      namesOf(
-        context,
-        linksOf(record)
-          .filter((link) => link.key === key)
-          .map((link) => link.id),
-      ),
+      linksOf(record)
+        .filter((link) => link.key === key)
+        .map(({ id }) => titleOf(scope, id))
+        .join('\n') || undefined,
   };
 }
 
 /** Titles of the records of a kind that link to it. */
-function linkedFrom<Item extends CpdRecord>(context: Context, kind: Kind, title: string): Taken<Item> {
+function linkedFrom<Item extends CpdRecord>(scope: Scope, kind: Kind, title: string): Taken<Item> {
   return {
     key: KINDS[kind].folder,
     title,
     type: 'text',
     from: ({ data }) =>
-      (context.portfolio.backlinks.get(data.id) ?? [])
-        .filter((record) => record.kind === kind && context.included.has(record.data.id))
+      backlinks(scope, data.id)
+        .filter((record) => record.kind === kind)
         .map((record) => record.data.title)
         .join('\n') || undefined,
   };
 }
 
-function namesOf({ portfolio, included }: Context, ids: readonly string[]): Cell {
-  return ids.map((id) => (included.has(id) ? (portfolio.byId.get(id)?.data.title ?? id) : id)).join('\n') || undefined;
-}
-
 /** What every record has at the end of its row. */
-function closing<Item extends CpdRecord>({ portfolio }: Context): Taken<Item>[] {
+function closing<Item extends CpdRecord>({ portfolio }: Scope): Taken<Item>[] {
   return [
     { ...plain<Item>('tags', 'Tags') },
     {
@@ -90,7 +74,7 @@ function notesOf(body: string): Cell {
   return withoutComments(body).replaceAll('\r\n', '\n').trim() || undefined;
 }
 
-export function goalColumns(context: Context) {
+export function goalColumns(scope: Scope) {
   return [
     plain('date', 'Set on', 'date'),
     plain('title', 'Goal'),
@@ -99,7 +83,7 @@ export function goalColumns(context: Context) {
     plain('closed', 'Closed', 'date'),
     chosen('goal', 'horizon', 'Horizon'),
     plain('why', 'Why'),
-    linked(context, 'from', 'Arose from'),
+    linked(scope, 'from', 'Arose from'),
     plain('measure', 'Measure'),
     plain('support', 'Support'),
     {
@@ -114,17 +98,17 @@ export function goalColumns(context: Context) {
           : undefined,
     },
     plain('competences', 'Competences'),
-    linkedFrom(context, 'activity', 'Activities'),
-    linkedFrom(context, 'reflection', 'Reflections'),
+    linkedFrom(scope, 'activity', 'Activities'),
+    linkedFrom(scope, 'reflection', 'Reflections'),
     plain('outcome', 'Outcome'),
     plain('reason', 'Reason'),
-    linked(context, 'documents', 'Documents'),
-    ...closing(context),
+    linked(scope, 'documents', 'Documents'),
+    ...closing(scope),
   ] satisfies Taken<CpdRecord>[];
 }
 
-export function activityColumns(context: Context) {
-  const types = activityTypes(context.portfolio.config);
+export function activityColumns(scope: Scope) {
+  const { types } = scope;
   return [
     plain('date', 'Date', 'date'),
     plain('end', 'End', 'date'),
@@ -140,31 +124,31 @@ export function activityColumns(context: Context) {
     chosen<ActivityRecord>('activity', 'learning', 'Learning'),
     plain<ActivityRecord>('learned', 'What was learned'),
     plain<ActivityRecord>('relevance', 'Relevance'),
-    linked<ActivityRecord>(context, 'goals', 'Goals'),
+    linked<ActivityRecord>(scope, 'goals', 'Goals'),
     plain<ActivityRecord>('competences', 'Competences'),
     plain<ActivityRecord>('hours', 'Hours', 'number'),
     plain<ActivityRecord>('provider', 'Provider'),
     plain<ActivityRecord>('location', 'Location'),
     plain<ActivityRecord>('url', 'Web page', 'url'),
-    linkedFrom<ActivityRecord>(context, 'reflection', 'Reflections'),
-    linked<ActivityRecord>(context, 'documents', 'Documents'),
-    ...closing<ActivityRecord>(context),
+    linkedFrom<ActivityRecord>(scope, 'reflection', 'Reflections'),
+    linked<ActivityRecord>(scope, 'documents', 'Documents'),
+    ...closing<ActivityRecord>(scope),
   ] satisfies Taken<ActivityRecord>[];
 }
 
-export function reflectionColumns(context: Context): Taken<CpdRecord>[] {
+export function reflectionColumns(scope: Scope): Taken<CpdRecord>[] {
   return [
     plain('date', 'Date', 'date'),
     plain('title', 'Reflection'),
-    linked(context, 'about', 'About'),
+    linked(scope, 'about', 'About'),
     plain('model', 'Model'),
     plain('competences', 'Competences'),
-    linked(context, 'documents', 'Documents'),
-    ...closing<CpdRecord>(context),
+    linked(scope, 'documents', 'Documents'),
+    ...closing<CpdRecord>(scope),
   ];
 }
 
-export function documentColumns(context: Context): Taken<CpdRecord>[] {
+export function documentColumns(scope: Scope): Taken<CpdRecord>[] {
   return [
     plain('date', 'Date', 'date'),
     plain('title', 'Document'),
@@ -174,13 +158,13 @@ export function documentColumns(context: Context): Taken<CpdRecord>[] {
     plain('original', 'Original name'),
     plain('media', 'Media type'),
     plain('size', 'Bytes', 'number'),
-    linkedFrom(context, 'activity', 'Activities'),
+    linkedFrom(scope, 'activity', 'Activities'),
     plain('sha256', 'SHA-256'),
-    ...closing<CpdRecord>(context),
+    ...closing<CpdRecord>(scope),
   ];
 }
 
-export function swotColumns(context: Context): Taken<CpdRecord>[] {
+export function swotColumns(scope: Scope): Taken<CpdRecord>[] {
   return [
     plain('date', 'Date', 'date'),
     plain('title', 'SWOT'),
@@ -188,11 +172,11 @@ export function swotColumns(context: Context): Taken<CpdRecord>[] {
     plain('weaknesses', 'Weaknesses'),
     plain('opportunities', 'Opportunities'),
     plain('threats', 'Threats'),
-    ...closing<CpdRecord>(context),
+    ...closing<CpdRecord>(scope),
   ];
 }
 
-export function auditColumns(context: Context): Taken<CpdRecord>[] {
+export function auditColumns(scope: Scope): Taken<CpdRecord>[] {
   return [
     plain('date', 'Announced', 'date'),
     plain('title', 'Audit'),
@@ -205,6 +189,6 @@ export function auditColumns(context: Context): Taken<CpdRecord>[] {
     plain('received', 'Feedback', 'date'),
     plain('strengths', 'Strengths'),
     plain('suggestions', 'Suggestions'),
-    ...closing<CpdRecord>(context),
+    ...closing<CpdRecord>(scope),
   ];
 }

@@ -61,6 +61,13 @@ export function linkTo(scope: Scope, id: string): Run[] {
   return [{ kind: 'record', id, text: record.data.title }];
 }
 
+/** What a link says where it can lead nowhere, as in a cell. */
+export function titleOf(scope: Scope, id: string): string {
+  return linkTo(scope, id)
+    .map((run) => (run.kind === 'break' ? '' : run.text))
+    .join('');
+}
+
 /** A field of links, one a line; none where there is nothing to link to. */
 export function linkField(scope: Scope, label: string, ids: readonly string[] | undefined): Field[] {
   return ids && ids.length > 0 ? [{ label, value: stack(ids.map((id) => linkTo(scope, id))) }] : [];

@@ -96,7 +96,8 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
       await attempt(`setting ${name}`, folder, ['config', '--local', name, value]);
     },
     async changed(folder, paths) {
-      const found = await run(folder, ['--literal-pathspecs', 'status', '--porcelain', '-z', '-uno', '--', ...paths]);
+      const args = ['--literal-pathspecs', 'status', '--porcelain', '-z', '-uall', '--', ...paths];
+      const found = await attempt('looking for changes', folder, args);
       // Paths are those of the repository's top, and of a renamed file both are given.
       const changed = found.split('\0').map((line) => line.replace(/^.. /, ''));
       return paths.filter((path) => changed.some((one) => one === path || one.endsWith(`/${path}`)));

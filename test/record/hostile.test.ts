@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addToList } from '../../src/record/amend';
 import { parseRecord, tooLargeFinding } from '../../src/record/record';
 import { LARGEST_YAML } from '../../src/record/yaml';
 
@@ -133,4 +134,34 @@ test('whatever a file holds, every finding stands inside it', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('a key that is not known, however deep, takes nothing else with it', () => {
+  const ratings = '[{ code: A1, level: 2, evidence: see report }]';
+  const { record, findings } = parseRecord(
+    'benchmarks/a.md',
+    `---\nschema: 1\nid: bench-aaaaaa\ntitle: x\ndate: 2026-01-01\nframework: uk-spec-4-ceng\nratings: ${ratings}\n---\n`,
+  );
+  expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning schema/unknown-key']);
+  expect(record?.kind === 'benchmark' && record.data.ratings).toHaveLength(1);
+});
+
+test.each([
+  'private: true',
+  'Private: yes',
+  'visible: private',
+  'vis: private',
+  'confidential: true',
+  'visibilty: assessors',
+])('%s beside a visibility for assessors makes a record private', (line) => {
+  const { record } = parseRecord(
+    'goals/a.md',
+    `---\nschema: 1\nid: goal-aaaaaa\ntitle: x\ndate: 2026-01-01\nstatus: open\n${line}\nvisibility: assessors\n---\n`,
+  );
+  expect(record?.data.visibility).toBe('private');
+});
+
+test('front matter that no line can be added to is left alone', () => {
+  for (const yaml of ['  schema: 1\n  title: x\n', '{schema: 1, title: x}\n', 'title: x\n...\n'])
+    expect(addToList('a.md', `---\n${yaml}---\n`, 'documents', 'doc-222222')).toBeUndefined();
 });

@@ -1,10 +1,16 @@
 /** The tables of competences, and how several values stand in one cell. */
 
 import { expect, test } from 'vitest';
+import type { Portfolio } from '../../src/portfolio/portfolio';
 import { recordsOf } from '../../src/portfolio/portfolio';
 import { competenceItems, ratingItems } from '../../src/report/competence-columns';
-import { tablesOf } from '../../src/report/tables';
+import { makeScope } from '../../src/report/scope';
+import { reportTables } from '../../src/report/tables';
 import { portfolioOf } from '../support/portfolio';
+import { sampleInput } from './sample-portfolio';
+
+const inputOf = (portfolio: Portfolio, assessorsOnly = false) =>
+  sampleInput({ portfolio, records: portfolio.records, assessorsOnly });
 
 const benchmark = (id: string, date: string, framework: string, level: number) =>
   `id: ${id}\ntitle: Where I stand\ndate: ${date}\nframework: ${framework}\nratings:\n  - { code: A1, level: ${level} }\n`;
@@ -16,9 +22,9 @@ test('the latest level of a competence is one of its own framework', () => {
     'benchmarks/c.md': benchmark('bench-7k3m9s', '2026-03-01', 'uk-spec-4-engtech', 1),
   });
   expect(recordsOf(portfolio.records, 'benchmark')).toHaveLength(3);
-  const items = competenceItems(portfolio, portfolio.records);
+  const items = competenceItems(makeScope(inputOf(portfolio)));
   expect(items.find(({ code }) => code === 'A1')?.level).toBe(3);
-  expect(ratingItems(portfolio.records).map(({ level }) => level)).toEqual([2, 3, 1]);
+  expect(ratingItems(makeScope(inputOf(portfolio))).map(({ level }) => level)).toEqual([2, 3, 1]);
 });
 
 test('codes stand on one line of a cell, sentences on one each', () => {
@@ -28,10 +34,24 @@ test('codes stand on one line of a cell, sentences on one each', () => {
     'swot/a.md': 'id: swot-7k3m9q\ntitle: Where I stand\ndate: 2026-03-01\nstrengths: [calm, good with suppliers]',
   });
   const cellOf = (id: string, key: string) => {
-    const table = tablesOf(portfolio, portfolio.records).find((one) => one.id === id);
+    const table = reportTables(inputOf(portfolio)).find((one) => one.id === id);
     return table?.rows[0]?.[table.columns.findIndex((column) => column.key === key)];
   };
   expect(cellOf('activities', 'competences')).toBe('A1, E4');
   expect(cellOf('activities', 'tags')).toBe('fatigue, welds');
   expect(cellOf('swot', 'strengths')).toBe('calm\ngood with suppliers');
+});
+
+test('a private title does not come out by the id that a copy of its file has too', () => {
+  const goal = (title: string, visibility: string) =>
+    `id: goal-7k3m9q\ntitle: ${title}\ndate: 2026-03-01\nstatus: open\nvisibility: ${visibility}`;
+  const portfolio = portfolioOf({
+    'goals/a.md': goal('CANARY', 'private'),
+    'goals/b.md': goal('Shown', 'assessors'),
+    'activities/a.md':
+      'id: act-7k3m9q\ntitle: A course\ndate: 2026-03-01\ntype: course\nstatus: done\ngoals: [goal-7k3m9q]',
+  });
+  const cells = reportTables(inputOf(portfolio, true)).flatMap(({ rows }) => rows.flat());
+  expect(cells).toContain('Shown');
+  expect(cells.join('|')).not.toContain('CANARY');
 });

@@ -2,8 +2,9 @@
 
 import * as path from 'node:path';
 import type { Env } from '../../env';
-import { Failure } from '../../failure';
+import { EXIT, Failure, FileFailure } from '../../failure';
 import { stripControls } from '../../record/controls';
+import { kindOfPath } from '../../record/kind';
 import type { Config } from '../../record/schema-types';
 import type { GlobalOptions, OpenPortfolio } from './open-portfolio';
 
@@ -17,6 +18,8 @@ interface Write {
 
 export interface Plan {
   writes: readonly Write[];
+  /** Files of the change that lie where they belong already. */
+  there?: readonly string[];
   /** The commit message, one line. */
   message: string;
   /** What stdout is told once everything is written, one line. */
@@ -44,31 +47,28 @@ export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, optio
   const edited = await editedByHand(env, open.root, plan.writes);
   writeAll(env, open.root, plan.writes);
   env.terminal.out(`${plan.done}\n`);
-  const paths = plan.writes.map((write) => write.path).filter((file) => !edited.includes(file));
-  if (paths.length === 0) return tellEdited(env, edited);
-  const isCommitted = await commitPaths(env, open, { paths, message: plan.message }, options);
-  if (isCommitted && edited.length > 0) tellEdited(env, edited);
+  const written = plan.writes.map((write) => write.path);
+  const paths = [...written, ...(plan.there ?? [])].filter((file) => !edited.includes(file));
+  const isCommitting = await commitPaths(env, open, { paths, message: plan.message }, options);
+  if (isCommitting && edited.length > 0)
+    env.terminal.talk(
+      `saved, but not committed: ${edited.join(', ')}, which was not as in the last commit before; look it through, then: ${commitByHand(open.root, edited)}\n`,
+    );
 }
 
-function tellEdited(env: Env, edited: readonly string[]): void {
-  env.terminal.talk(
-    `saved, but not committed: ${edited.join(', ')} has changes of your own that were not committed before\n`,
-  );
-}
-
-/** Commits just these paths where the portfolio does so; says whether it did. */
+/** Commits just these paths where the portfolio does so; says whether it does. */
 export async function commitPaths(
   env: Env,
   { root, config }: OpenPortfolio,
   { paths, message }: { paths: readonly string[]; message: string },
   options: PlanOptions,
 ): Promise<boolean> {
-  if (!(await shouldCommit(env, root, config, options))) return false;
   try {
-    await env.git.commit(root, { paths, message });
+    if (!(await shouldCommit(env, root, config, options))) return false;
+    if (paths.length > 0) await env.git.commit(root, { paths, message });
     return true;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure) || error.exitCode === EXIT.cancelled) throw error;
     // What was typed is on disk; only the commit has to be made good.
     throw new Failure(
       `${error.message}. Saved, but not committed: ${paths.join(', ')}`,
@@ -88,7 +88,10 @@ export function freePath(env: Env, root: string, wanted: string, taken: readonly
   }
 }
 
-/** Files of the plan that already differ from the last commit: whatever was staged of them is not ours to commit. */
+/**
+ * Files of the plan that differ from the last commit already, or are not in it: what was staged of them, or left to be
+ * looked through, is not ours to commit.
+ */
 async function editedByHand(env: Env, root: string, writes: readonly Write[]): Promise<readonly string[]> {
   const changes = writes.flatMap(({ path: file, from }) => (from === undefined ? [] : [file]));
   if (changes.length === 0 || (await env.git.topLevel(root)) === undefined) return [];
@@ -96,30 +99,48 @@ async function editedByHand(env: Env, root: string, writes: readonly Write[]): P
 }
 
 /**
- * New files first, the changed ones last: a link is only made to what is there. Where one cannot be written, the new ones
- * before it are taken back.
+ * New files first, the changed ones last: a link is only made to what is there. Where one cannot be written, those before
+ * it are taken back.
  */
 function writeAll(env: Env, root: string, writes: readonly Write[]): void {
-  const created: string[] = [];
+  for (const { path: name } of writes) refuseOutside(env, root, name);
+  const done: Write[] = [];
   for (const { path: name, content, from } of [...writes].sort((a, b) => Number('from' in a) - Number('from' in b))) {
     const file = path.join(root, name);
     try {
       if (from === undefined) {
         env.files.create(file, content);
-        created.push(file);
       } else {
         // An editor may have saved it since it was read.
         if (env.files.read(file) !== from)
           throw new Failure(`${name} was changed meanwhile, so it was left as it is; give the command again`);
         env.files.replace(file, content);
       }
+      done.push({ path: file, content, from });
     } catch (error) {
-      for (const one of created) env.files.remove(one);
-      // Where the disk refuses it, the screen is the last place that can hold what was typed.
-      for (const one of writes)
-        if (one.from === undefined && typeof one.content === 'string') env.terminal.talk(`${one.content}\n`);
+      for (const one of done)
+        if (one.from === undefined) env.files.remove(one.path);
+        else env.files.replace(one.path, one.from);
+      if (error instanceof FileFailure) showRecords(env, writes);
       throw error;
     }
+  }
+}
+
+/** Where the disk refuses it, the screen is the last place that can hold what was typed. */
+function showRecords(env: Env, writes: readonly Write[]): void {
+  for (const { path: name, content, from } of writes)
+    if (from === undefined && kindOfPath(name) !== undefined && typeof content === 'string' && content !== '')
+      env.terminal.talk(`${content}\n`);
+}
+
+/** A folder of the portfolio that is a link leads to files that git does not keep, and that may be anybody's. */
+function refuseOutside(env: Env, root: string, name: string): void {
+  const home = env.files.realPath(root) ?? root;
+  for (let folder = path.dirname(path.join(home, name)); folder.startsWith(home); folder = path.dirname(folder)) {
+    const real = env.files.realPath(folder);
+    if (real !== undefined && real !== folder)
+      throw new Failure(`${folder} is a link, which git does not follow; put the folder itself there`);
   }
 }
 

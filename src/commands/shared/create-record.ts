@@ -89,9 +89,10 @@ export function composeRecord(env: Env, { root, config }: OpenPortfolio, record:
 
 /** Our own text, read as any other: what validate would call an error afterwards is refused before. */
 function readBack(env: Env, { root, config }: OpenPortfolio, path: string, text: string) {
-  const hasCodes = /^(?:competences|ratings):/m.test(text);
-  const frameworks = hasCodes ? readDataFiles(env, root, 'framework').known : new Map();
-  const portfolio = buildPortfolio(config, frameworks, [{ path, text }]);
+  const alone = buildPortfolio(config, new Map(), [{ path, text }]);
+  const hasCodes = alone.records.some(({ kind, data }) => kind === 'benchmark' || 'competences' in data);
+  // Reading them takes as long as everything else that logging an activity does.
+  const portfolio = hasCodes ? { ...alone, frameworks: readDataFiles(env, root, 'framework').known } : alone;
   const findings = checkAlone({ portfolio, evidence: new Map(), today: env.clock.today() });
   return { records: portfolio.records, errors: findings.filter(({ severity }) => severity === 'error') };
 }

@@ -13,10 +13,11 @@ import { lettersOn } from '../../portfolio/config';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import type { Period } from '../../portfolio/selection';
 import type { CpdRecord } from '../../record/record';
-import { sizeWords } from '../../report/amount-words';
+import { countOf, sizeWords } from '../../report/amount-words';
 import { isPicture, nestSections, type Picture, type ReportDocument } from '../../report/document';
 import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
-import { tablesOf } from '../../report/tables';
+import type { ReportInput } from '../../report/scope';
+import { reportTables } from '../../report/tables';
 
 export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -119,9 +120,10 @@ async function writePage(env: Env, subject: ExportSubject): Promise<string[]> {
 }
 
 async function writeXlsx(env: Env, subject: ExportSubject): Promise<string[]> {
-  const { portfolio, records, root, folder } = subject;
+  const { portfolio, root, folder } = subject;
   const toRoot = path.relative(folder, root).split(path.sep).join('/');
-  const workbook = await renderXlsx(tablesOf(portfolio, records), {
+  const tables = reportTables(reportInput(env, subject)).filter(({ rows }) => rows.length > 0);
+  const workbook = await renderXlsx(tables, {
     title: 'CPD record',
     author: portfolio.config.name,
     date: env.clock.today(),
@@ -131,7 +133,7 @@ async function writeXlsx(env: Env, subject: ExportSubject): Promise<string[]> {
   return [write(env, subject, `${subject.name}.xlsx`, workbook)];
 }
 
-function summaryOf(env: Env, { portfolio, period, assessorsOnly }: ExportSubject): [string, string][] {
+function summaryOf(env: Env, { portfolio, period, assessorsOnly, errors }: ExportSubject): [string, string][] {
   const { config } = portfolio;
   const stretch = [period.from && `from ${period.from}`, period.until && `until ${period.until}`]
     .filter(Boolean)
@@ -141,19 +143,24 @@ function summaryOf(env: Env, { portfolio, period, assessorsOnly }: ExportSubject
     ['Period', stretch || 'everything that is recorded'],
     ['For', assessorsOnly ? 'assessors: private records are left out' : 'the engineer: private records are included'],
     ['Made on', `${env.clock.today()} by cpd ${env.version}`],
+    ...(errors > 0
+      ? [['Written although', `${countOf(errors, 'error was', 'errors were')} found`] as [string, string]]
+      : []),
   ];
 }
 
 async function writeCsv(env: Env, subject: ExportSubject): Promise<string[]> {
-  return tablesOf(subject.portfolio, subject.records).map((table) =>
-    write(env, subject, `${subject.name}-csv/${table.id}.csv`, renderCsv(table)),
-  );
+  return reportTables(reportInput(env, subject)).flatMap((table) => {
+    const name = `${subject.name}-csv/${table.id}.csv`;
+    if (table.rows.length > 0) return [write(env, subject, name, renderCsv(table))];
+    // From an earlier export it may hold what this one must not.
+    env.files.remove(path.join(subject.folder, name));
+    return [];
+  });
 }
 
 async function writeJson(env: Env, subject: ExportSubject): Promise<string[]> {
-  const { portfolio, records, period } = subject;
-  const text = renderJson({ portfolio, records, period, today: env.clock.today(), version: env.version });
-  return [write(env, subject, `${subject.name}.json`, text)];
+  return [write(env, subject, `${subject.name}.json`, renderJson(reportInput(env, subject)))];
 }
 
 function write(env: Env, subject: ExportSubject, name: string, content: string | Uint8Array): string {
@@ -162,18 +169,15 @@ function write(env: Env, subject: ExportSubject, name: string, content: string |
   return file;
 }
 
+/** What every format is made from; pictures are read where they are shown. */
+function reportInput(env: Env, { portfolio, records, period, assessorsOnly, errors }: ExportSubject): ReportInput {
+  const { version, clock } = env;
+  return { portfolio, records, period, assessorsOnly, errors, today: clock.today(), version, images: new Map() };
+}
+
 function makeReport(env: Env, subject: ExportSubject): ReportDocument {
-  const { portfolio, record, records, period, assessorsOnly, errors } = subject;
-  const input = {
-    portfolio,
-    records,
-    period,
-    assessorsOnly,
-    errors,
-    today: env.clock.today(),
-    version: env.version,
-    images: readImages(env, subject),
-  };
+  const { record } = subject;
+  const input = { ...reportInput(env, subject), images: readImages(env, subject) };
   return record ? reportRecord({ ...input, record }) : reportPortfolio(input);
 }
 
@@ -194,12 +198,14 @@ const LARGEST_IMAGE = 4_000_000;
  * The pictures among the evidence. A link would put a file from elsewhere on this machine into what is handed out, so
  * neither the file nor a folder above it may be one.
  */
-function readImages(env: Env, { root, records }: ExportSubject): ReadonlyMap<string, Picture> {
+function readImages(env: Env, { root, record, records, portfolio }: ExportSubject): ReadonlyMap<string, Picture> {
   const home = env.files.realPath(root) ?? root;
   const evidence = path.join(home, 'evidence') + path.sep;
   const images = new Map<string, Picture>();
-  for (const { data } of recordsOf(records, 'document')) {
+  // A record alone may show in its text what others describe.
+  for (const { data } of recordsOf(record ? portfolio.records : records, 'document')) {
     if (!isPicture(data.media)) continue;
+    if (record && record.data.id !== data.id && !record.body.includes(path.posix.basename(data.file))) continue;
     const file = path.join(home, data.file);
     if (!file.startsWith(evidence) || env.files.realPath(file) !== file) continue;
     const size = env.files.size(file);

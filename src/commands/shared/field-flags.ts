@@ -1,19 +1,26 @@
 /** Flags for the fields of a kind, made from its schema: every field has one, and none is written twice. */
 
+import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../../env';
 import { Failure } from '../../failure';
 import { findRecord } from '../../portfolio/lookup';
 import type { Portfolio } from '../../portfolio/portfolio';
 import { readDate } from '../../record/calendar-date';
-import { type FieldSchema, fieldsOf, type SchemaName } from '../../record/field';
+import { type FieldSchema, fieldAt, fieldsOf, type SchemaName } from '../../record/field';
 import { KINDS, type Kind } from '../../record/kind';
 import { didYouMean } from '../../record/suggestion';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** Where the values of link fields are looked up; only asked for when one is given. */
-export type Lookups = () => Portfolio;
+/** Where records are looked up, and the folder that their paths start at. */
+export interface Records {
+  root: string;
+  portfolio: Portfolio;
+}
+
+/** Only asked for when a value of a link field is given. */
+export type Lookups = () => Records;
 
 /** Adds a flag for every field of the kind that has one. */
 export function declareFieldFlags(command: Command, name: SchemaName): void {
@@ -42,15 +49,17 @@ export function readFieldFlags(
     const value = given[command.createOption(flag).attributeName()];
     if (value === undefined) continue;
     values[key] = Array.isArray(value)
-      ? value.flatMap((item: string) => readItem(env, flag, field, item, lookups))
+      ? value.flatMap((item: string) => readItem(env, name, key, item, lookups))
       : readScalar(env, flag, field, String(value));
   }
   return values;
 }
 
-/** The one record that a person means, or a failure that helps to say it better. */
-export function resolveRecord(portfolio: Portfolio, query: string, kinds?: readonly Kind[]) {
-  const lookup = findRecord(portfolio, query, kinds);
+/** The one record that a person means, or a failure that helps to say it better. A path starts where the person is. */
+export function resolveRecord(env: Env, { root, portfolio }: Records, query: string, kinds?: readonly Kind[]) {
+  const fromHere = path.relative(root, path.resolve(env.cwd, query)).split(path.sep).join('/');
+  const isPath = portfolio.records.some((record) => record.path === fromHere);
+  const lookup = findRecord(portfolio, isPath ? fromHere : query, kinds);
   if (lookup.found) return lookup.found;
   const what = kinds ? kinds.map((kind) => KINDS[kind].title.toLowerCase()).join(' or ') : 'record';
   if (lookup.candidates.length > 0) {
@@ -70,10 +79,11 @@ export function resolveRecord(portfolio: Portfolio, query: string, kinds?: reado
   );
 }
 
-function readItem(env: Env, flag: string, field: FieldSchema, item: string, lookups: Lookups): unknown[] {
+function readItem(env: Env, name: SchemaName, key: string, item: string, lookups: Lookups): unknown[] {
+  const field = fieldAt(name, [key]) ?? {};
   const kinds = field['x-link'];
-  if (kinds) return [resolveRecord(lookups(), item, kinds).data.id];
-  if (field['x-words']) return [readWords(env, flag, field, item)];
+  if (kinds) return [resolveRecord(env, lookups(), item, kinds).data.id];
+  if (field['x-words']) return [readWords(env, name, key, item)];
   // Codes may come as one word: A1,E4.
   if (field.items?.pattern)
     return item
@@ -108,10 +118,12 @@ function readScalar(env: Env, flag: string, field: FieldSchema, value: string): 
  * a key that need not be there goes to the next; text runs on until a word fits a key that has a form, such as a date; the
  * last key takes the rest. Words in quotes are one.
  */
-function readWords(env: Env, flag: string, field: FieldSchema, text: string): Values {
+function readWords(env: Env, name: SchemaName, list: string, text: string): Values {
+  const field = fieldAt(name, [list]) ?? {};
+  const flag = field['x-flag'] ?? '';
   const keys = (field['x-words'] ?? []).map((key) => ({
     key,
-    part: followDate(field.items?.properties?.[key] ?? {}),
+    part: fieldAt(name, [list, 0, key]) ?? {},
     isRequired: field.items?.required?.includes(key) === true,
   }));
   const words = [...text.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
@@ -138,11 +150,6 @@ function readWords(env: Env, flag: string, field: FieldSchema, text: string): Va
       `${longName(flag)}: "${text}" has no ${missing.join(' and no ')}; write ${keys.map(({ key }) => key).join(', ')} in this order`,
     );
   return values;
-}
-
-/** A date inside a group is a reference, which the list of fields does not follow. */
-function followDate(part: FieldSchema): FieldSchema {
-  return part.$ref?.endsWith('/calendarDate') ? { format: 'date' } : part;
 }
 
 /** A value that can be told from other words by how it looks. */

@@ -26,7 +26,8 @@ export interface OpenPortfolio {
 /** The folder and what its cpd.yaml holds; the config is undefined where it cannot be used. */
 export function readConfig(env: Env, options: GlobalOptions) {
   const root = requireRoot(env, options);
-  return { root, ...parseConfig(env.files.read(path.join(root, CONFIG_FILE))) };
+  const file = readTextFile(env, root, CONFIG_FILE);
+  return { root, ...('fault' in file ? { config: undefined, findings: [file.fault] } : parseConfig(file.text)) };
 }
 
 /** The folder and its configuration alone, without reading a record. */
@@ -68,18 +69,24 @@ export function readDataFiles<Name extends keyof DataFiles>(
   root: string,
   schema: Name,
 ): { known: ReadonlyMap<string, DataFiles[Name]>; findings: Finding[] } {
-  const folder = `${schema}s`;
-  const own = path.join(root, 'templates', folder);
-  const texts = [
-    ...env.assets.names(folder).map((name) => ({ name, text: env.assets.read(`${folder}/${name}`) })),
-    ...env.files.names(own).map((name) => ({ name, text: env.files.read(path.join(own, name)) })),
+  const folder = `templates/${schema}s`;
+  const isData = (name: string) => /\.ya?ml$/.test(name);
+  const files: RecordFile[] = [
+    ...env.assets
+      .names(`${schema}s`)
+      .filter(isData)
+      .map((name) => ({ path: `${folder}/${name}`, text: env.assets.read(`${schema}s/${name}`) })),
+    ...env.files
+      .names(path.join(root, folder))
+      .filter(isData)
+      .map((name) => readTextFile(env, root, `${folder}/${name}`)),
   ];
   const known = new Map<string, DataFiles[Name]>();
   const findings: Finding[] = [];
-  for (const { name, text } of texts.filter((file) => /\.ya?ml$/.test(file.name))) {
-    const parsed = parseDataFile(schema, `templates/${folder}/${name}`, text);
+  for (const file of files) {
+    const parsed = 'fault' in file ? { findings: [file.fault] } : parseDataFile(schema, file.path, file.text);
     findings.push(...parsed.findings);
-    if (parsed.value) known.set(parsed.value.id, parsed.value);
+    if ('value' in parsed && parsed.value) known.set(parsed.value.id, parsed.value);
   }
   return { known, findings };
 }
@@ -92,21 +99,29 @@ export function readTemplate(env: Env, root: string, name: string): string | und
   return env.assets.names(folder).includes(path.posix.basename(name)) ? env.assets.read(name) : undefined;
 }
 
+/** Markdown files, and whatever is no file at all: a link may hide a whole folder. */
 function recordPaths(env: Env, root: string, folder: string): string[] {
+  const isLink = (file: string) => env.files.size(file) === undefined;
+  const home = path.join(root, folder);
+  if (env.files.exists(home) && env.files.realPath(home) !== path.join(env.files.realPath(root) ?? root, folder))
+    return [folder];
   return env.files
-    .list(path.join(root, folder))
-    .filter((name) => name.endsWith('.md'))
+    .list(home)
+    .filter((name) => name.endsWith('.md') || isLink(path.join(home, name)))
     .map((name) => `${folder}/${name}`);
 }
 
-/** What cannot be read is a finding like any other, and no reason to stop. */
 function readRecordFile(env: Env, root: string, file: string): RecordFile {
-  const absolute = path.join(root, file);
-  const size = env.files.size(absolute);
+  const size = env.files.size(path.join(root, file));
   if (size === undefined) return { path: file, fault: linkFinding(file) };
   if (size >= LARGEST_FILE) return { path: file, fault: tooLargeFinding(file, size) };
+  return readTextFile(env, root, file);
+}
+
+/** A file of the portfolio; what cannot be read is a finding like any other, and no reason to stop. */
+export function readTextFile(env: Env, root: string, file: string): RecordFile {
   try {
-    return { path: file, text: env.files.read(absolute) };
+    return { path: file, text: env.files.read(path.join(root, file)) };
   } catch (error) {
     if (!(error instanceof FileFailure)) throw error;
     return { path: file, fault: unreadableFinding(file, error.line, error.reason) };
