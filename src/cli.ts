@@ -159,7 +159,11 @@ export async function buildProgram(env: Env, isWanted: (name: string) => boolean
 /** What commander finds wrong, said as everything else is. */
 function inOurVoice(text: string, env: Env): string {
   const said = text.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)/, ' (did you mean $1?)');
-  const next = said.startsWith('too many arguments') ? '  try: put words that belong together in quotes\n' : '';
+  const next = /^(?:missing required argument|unknown option|option .* argument missing)/.test(said)
+    ? '  try: the same with --help\n'
+    : said.startsWith('too many arguments')
+      ? '  try: put words that belong together in quotes\n'
+      : '';
   return `${env.terminal.talkStyle.red('cpd:')} ${said}${next}`;
 }
 

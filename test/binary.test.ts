@@ -105,7 +105,8 @@ test('no day moves: what is exported is the same to the byte, wherever it is don
 
 describe('built by one Node and run by another (those that npm run test:nodes has fetched)', () => {
   // A package is built once, and the compiled code that it carries is of no use to other lines.
-  test.each(fetchedNodes())('it works on Node $version', ({ version, binary: node }) => {
+  const own = { version: process.versions.node, binary: process.execPath };
+  test.each([own, ...fetchedNodes()])('it works on Node $version', ({ version, binary: node }) => {
     const run = (...argv: string[]) => runCpd(folder, argv, { node });
     expect(run('init', '.', '--name', 'Zoë Ünal', '--no-input')).toMatchObject({ code: 0 });
     expect(run('log', 'Naïve', '-t', 'course', '-l', 'x', '--no-input')).toMatchObject({ code: 0 });

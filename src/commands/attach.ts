@@ -65,7 +65,7 @@ async function run(file: string, query: string | undefined, command: Command, en
       kind: 'document',
       fields: {
         ...values,
-        title: options.title ?? path.basename(original, path.extname(original)),
+        title: options.title ?? titleFrom(original),
         date,
         file: evidence,
         original,
@@ -116,6 +116,11 @@ async function linkKept(
   await applyPlan(env, open, plan, options);
 }
 
+/** A file may have a name that is no title: of several lines, or too long. */
+function titleFrom(name: string): string {
+  return path.basename(name, path.extname(name)).replaceAll(/\s+/g, ' ').trim().slice(0, 200) || 'Evidence';
+}
+
 /** Where in the portfolio's evidence/ the file lies already; undefined where it does not. */
 function pathInEvidence(env: Env, root: string, file: string): string | undefined {
   const relative = path
@@ -154,7 +159,7 @@ function readEvidence(env: Env, file: string): Uint8Array {
   const size = env.files.size(env.files.realPath(file) ?? file);
   if (size === undefined)
     throw new Failure(
-      `${file} is ${env.files.exists(file) ? 'a folder, and only a file can be attached' : 'not there'}`,
+      `${file} is ${env.files.exists(file) ? 'no regular file, and only a file can be attached' : 'not there'}`,
     );
   if (size > LARGEST_EVIDENCE)
     throw new Failure(

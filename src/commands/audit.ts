@@ -34,7 +34,14 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'audit', () => openPortfolio(env, options));
   if (values.body === undefined) requirePerson(env, options, 'audit open', '--body');
-  const named = String(values.body ?? (await env.prompts.input({ message: 'Which institution asks?' })));
+  const named = String(
+    values.body ??
+      (await env.prompts.input({
+        message: 'Which institution asks?',
+        initial: open.config.memberships?.[0]?.body,
+        check: (answer) => answer.trim() !== '' || 'a name is needed',
+      })),
+  );
   const date = String(values.date ?? env.clock.today());
   const profile = profileFor(readDataFiles(env, open.root, 'profile').known, named, date);
   const body = profile?.body ?? named;

@@ -36,6 +36,8 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
       ? ownFrameworks(open.config, frameworks)[0]
       : frameworks.get(String(values.framework));
   if (!framework) throw unknownFramework(values.framework, [...frameworks.keys()]);
+  if (values.framework === undefined && ownFrameworks(open.config, frameworks).length > 1)
+    env.terminal.talk(`assessed against ${framework.title}; --framework takes another\n`);
   const date = String(values.date ?? env.clock.today());
   const text = readText(env, options);
   const ratings =

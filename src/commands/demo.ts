@@ -65,7 +65,9 @@ async function run(folder: string, command: Command, env: Env, runProgram: RunPr
     const code = await runProgram(argv, { ...sample, cwd: root });
     if (code !== 0) throw new Told(code);
   }
-  env.terminal.talk(`\nLook around: cd ${folder}, then cpd list, cpd show "weld course", git log\n`);
+  env.terminal.talk(
+    `\nLook around (README.md says how to put cpd on your path): cd ${folder}, then cpd list, cpd show "weld course", git log\n`,
+  );
 }
 
 /** Runs one step, committed on its own day, quietly, with ids that are the same every time. */
@@ -136,7 +138,7 @@ async function makeRoom(env: Env, root: string, mayReplace: boolean): Promise<vo
   const leave = (why: string, next: string) => new Failure(`${root} ${why}, so it was left alone`, undefined, next);
   const marker = path.join(root, MARKER);
   if (!env.files.exists(marker)) throw leave('is not empty and is no sample', 'cpd demo another-folder');
-  if (!mayReplace) throw leave('holds a sample already', 'cpd demo --replace');
+  if (!mayReplace) throw leave('holds a sample already', `cpd demo ${path.relative(env.cwd, root) || '.'} --replace`);
   const made = env.files.read(marker);
   const head = await env.git.head(root);
   // One that was interrupted has nobody's work in it either, unless something lies there that was never committed.

@@ -27,7 +27,7 @@ async function run(command: Command, env: Env): Promise<void> {
   terminal.out(`${style.green('ok')}      cpd ${env.version}, ${env.platform}\n`);
   for (const { name, run: check } of [
     fileCheck(env),
-    gitCheck(env),
+    gitCheck(env, options),
     browserCheck(env, options),
     portfolioCheck(env, options),
   ]) {
@@ -63,7 +63,7 @@ function fileCheck(env: Env): Check {
   };
 }
 
-function gitCheck(env: Env): Check {
+function gitCheck(env: Env, options: GlobalOptions): Check {
   return {
     name: 'git',
     async run() {
@@ -73,7 +73,14 @@ function gitCheck(env: Env): Check {
       const folder = env.files.temporaryFolder();
       try {
         await env.git.init(folder);
-        const identity = await env.git.identity(folder);
+        const root = findRoot(env, options);
+        const identity = await env.git.identity(root ?? folder);
+        if (root !== undefined && !identity)
+          throw new Failure(
+            'it knows no name here, so nothing can be committed',
+            EXIT.usage,
+            'git config --global user.name "Your Name" && git config --global user.email you@example.org',
+          );
         return `${version}, ${identity ? `commits as ${identity}` : 'which knows no name yet (cpd init gives a new portfolio one)'}`;
       } finally {
         env.files.removeFolder(folder);

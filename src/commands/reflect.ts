@@ -5,7 +5,8 @@ import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
 import { renderFindings } from '../format/findings';
-import type { Portfolio } from '../portfolio/portfolio';
+import { type Portfolio, recordsOf } from '../portfolio/portfolio';
+import { isUnanswered } from '../record/body-text';
 import { countFindings, placeAt } from '../record/finding';
 import { type CpdRecord, parseRecord } from '../record/record';
 import { headingsOf, sectionsOf } from '../record/scaffold';
@@ -84,8 +85,28 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
     of: records,
     waitsFor: isWritten ? undefined : 'your answers',
   };
+  if (options.answer?.every((answer) => answer.trim() === ''))
+    throw new Failure('--answer is empty; leave it out to write in your editor');
   if (isWritten || !canAsk(env, options) || options.dryRun) return createRecord(env, open, record, options);
-  return writeInEditor(env, open, record, options);
+  const begun =
+    records.length > 0 && options.title === undefined ? begunReflection(open.portfolio, records) : undefined;
+  if (begun) return writeOn(env, open, begun, commitMessage(record), options);
+  const { id, path: name, text } = composeRecord(env, open, record, options);
+  env.files.create(path.join(open.root, name), text);
+  env.terminal.out(`${id}  ${name}\n`);
+  return writeOn(env, open, { path: name, text }, commitMessage(record), options);
+}
+
+/** One on just these records that was begun, and has no answer yet. */
+function begunReflection(
+  portfolio: Portfolio,
+  records: readonly CpdRecord[],
+): { path: string; text: string } | undefined {
+  const ids = records.map(({ data }) => data.id).join();
+  const found = recordsOf(portfolio.records, 'reflection').find(
+    (one) => isUnanswered(one.body) && one.data.about?.join() === ids,
+  );
+  return found && { path: found.path, text: found.source.text };
 }
 
 /** What has not been reflected on, the newest first; none where it is about something else. */
@@ -98,9 +119,14 @@ async function chooseRecord(
   const waiting = portfolio.records.filter(
     (record) =>
       ((record.kind === 'activity' && record.data.status === 'done') || record.kind === 'goal') &&
-      !portfolio.backlinks.get(record.data.id)?.some(({ kind }) => kind === 'reflection'),
+      !portfolio.backlinks
+        .get(record.data.id)
+        ?.some((other) => other.kind === 'reflection' && !isUnanswered(other.body)),
   );
-  if (waiting.length === 0) return [];
+  if (waiting.length === 0) {
+    env.terminal.talk('nothing that is done waits for a reflection\n');
+    return [];
+  }
   const choices = waiting
     .map(({ data, kind }) => ({ value: data.id, name: `${data.date}  ${data.title} (${kind})` }))
     .reverse();
@@ -120,15 +146,18 @@ async function askTitle(env: Env): Promise<string> {
 }
 
 /** The real file, so that nothing depends on a copy; it is committed as it is when the editor closes. */
-async function writeInEditor(env: Env, open: OpenPortfolio, record: NewRecord, options: ReflectOptions): Promise<void> {
-  const { id, path: name, text: before, record: composed } = composeRecord(env, open, record, options);
+async function writeOn(
+  env: Env,
+  open: OpenPortfolio,
+  { path: name, text: before }: { path: string; text: string },
+  message: string,
+  options: ReflectOptions,
+): Promise<void> {
   const file = path.join(open.root, name);
-  env.files.create(file, before);
-  env.terminal.out(`${id}  ${name}\n`);
-  await env.editor.edit(file, lineToWriteOn(composed));
+  await env.editor.edit(file, lineToWriteOn(before));
   const text = env.files.read(file);
   if (text === before) {
-    env.terminal.talk(`nothing was written; ${name} waits for it, then: ${commitByHand(open.root, [name])}\n`);
+    env.terminal.talk(`nothing was written; ${name} waits for it: cpd reflect opens it again\n`);
     return;
   }
   const { findings } = parseRecord(name, text);
@@ -139,13 +168,13 @@ async function writeInEditor(env: Env, open: OpenPortfolio, record: NewRecord, o
       EXIT.problems,
       `cpd validate, then: ${commitByHand(open.root, [name])}`,
     );
-  await commitPaths(env, open, { paths: [name], message: commitMessage(record) }, options);
+  await commitPaths(env, open, { paths: [name], message }, options);
 }
 
 /** Below the first question, two lines after its heading. */
-function lineToWriteOn({ body, bodyLine }: CpdRecord): number {
-  const [first] = headingsOf(body);
-  return first === undefined ? bodyLine : bodyLine + placeAt(body, first.index).line + 1;
+function lineToWriteOn(text: string): number {
+  const [first] = headingsOf(text);
+  return first === undefined ? text.split('\n').length : placeAt(text, first.index).line + 2;
 }
 
 function checkModel(env: Env, { root }: OpenPortfolio, model: string, answers: number): void {

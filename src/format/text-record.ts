@@ -60,7 +60,14 @@ function nameOf(portfolio: Portfolio, id: string): string {
 function linesOf(value: unknown): string[] {
   if (!Array.isArray(value)) return [stripControls(String(value))];
   if (value.every((item) => typeof item === 'string' && !/\s/.test(item))) return [value.join(', ')];
-  return value.map((item) => stripControls(typeof item === 'object' ? Object.values(item).join('  ') : String(item)));
+  return value.map((item) => stripControls(typeof item === 'object' ? labelled(item) : String(item)));
+}
+
+/** `by 2026-06-30, done 2026-06-12, what First one checked`. */
+function labelled(group: object): string {
+  return Object.entries(group)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', ');
 }
 
 /** Markdown is made to be read as it is: paragraphs are wrapped, everything else is left alone. */

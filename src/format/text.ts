@@ -21,10 +21,13 @@ export interface TextOptions {
 }
 
 const GAP = '  ';
-/** A title is cut to no less than this, however narrow the terminal. */
-const NARROWEST_TITLE = 20;
+/** What is cut where the terminal is narrow, in this order, and to no less than these columns. */
+const CUT_TO: readonly (readonly [key: string, least: number])[] = [
+  ['about', 14],
+  ['title', 20],
+];
 
-/** Aligned columns, those that hold something, with the title cut to fit; or, plain, every field between tabs, nothing cut. */
+/** Aligned columns, those that hold something, with what is longest cut to fit; or, plain, every field between tabs, nothing cut. */
 export function renderTable(table: Table, { columns, style, plain }: TextOptions & { plain: boolean }): string {
   const rows = table.rows.map((row) => row.map(oneLine));
   if (plain) return [table.columns.map(({ title }) => title), ...rows].map((row) => `${row.join('\t')}\n`).join('');
@@ -32,9 +35,14 @@ export function renderTable(table: Table, { columns, style, plain }: TextOptions
     .map((column, index) => ({ ...column, cells: rows.map((row) => row[index] ?? '') }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const widths = shown.map(({ title, cells }) => Math.max(widthOf(title), ...cells.map(widthOf)));
-  const title = shown.findIndex(({ key }) => key === 'title');
-  const others = widths.reduce((sum, width, index) => sum + GAP.length + (index === title ? 0 : width), -GAP.length);
-  widths[title] = Math.min(widths[title] ?? 0, Math.max(NARROWEST_TITLE, columns - others));
+  let over = widths.reduce((sum, width) => sum + GAP.length + width, -GAP.length) - columns;
+  for (const [key, least] of CUT_TO) {
+    const index = shown.findIndex((column) => column.key === key);
+    const width = widths[index] ?? 0;
+    const less = Math.max(0, Math.min(over, width - least));
+    if (index !== -1) widths[index] = width - less;
+    over -= less;
+  }
   const line = (cells: readonly string[], paint: (text: string, index: number) => string) =>
     `${cells
       .map((cell, index) => paint(pad(cut(cell, widths[index] ?? 0), widths[index] ?? 0), index))

@@ -18,7 +18,8 @@ export interface Selection extends Period {
 
 /**
  * The records that were alive in the period: an activity from its first to its last day, a goal from the day it was set
- * until it was closed, a document also when something in the selection links to it, the others on their day.
+ * until it was closed, the others on their day; a reflection also with the activity that it looks back at, and a document
+ * with whatever links to it.
  */
 export function select(portfolio: Portfolio, selection: Selection): CpdRecord[] {
   const wanted = portfolio.records.filter(
@@ -27,8 +28,11 @@ export function select(portfolio: Portfolio, selection: Selection): CpdRecord[] 
       (!selection.assessorsOnly || visibilityOf(record, portfolio.config) === 'assessors'),
   );
   const inPeriod = wanted.filter((record) => overlaps(record, selection));
-  const linked = new Set(inPeriod.flatMap((record) => linksOf(record).map((link) => link.id)));
-  const chosen = new Set(inPeriod);
+  const activities = new Set(inPeriod.filter(({ kind }) => kind === 'activity').map(({ data }) => data.id));
+  const isReflectionOn = (record: CpdRecord) =>
+    record.kind === 'reflection' && record.data.about?.some((id) => activities.has(id)) === true;
+  const chosen = new Set([...inPeriod, ...wanted.filter(isReflectionOn)]);
+  const linked = new Set([...chosen].flatMap((record) => linksOf(record).map((link) => link.id)));
   return wanted.filter((record) => chosen.has(record) || (record.kind === 'document' && linked.has(record.data.id)));
 }
 

@@ -1,5 +1,22 @@
 /** The text below the front matter, as a reader gets it. */
 
+/** True where there is nothing but headings and comments: the questions of a template that nobody has answered. */
+export function isUnanswered(text: string): boolean {
+  return (
+    withoutComments(text)
+      .replaceAll(/^#{1,6} .*$/gm, '')
+      .trim() === ''
+  );
+}
+
+/** Without the sections, from one `##` to the next, that hold nothing but comments. */
+export function withoutEmptySections(text: string): string {
+  return text
+    .split(/^(?=## )/m)
+    .filter((section) => !section.startsWith('## ') || !isUnanswered(section))
+    .join('');
+}
+
 /**
  * Without the comments in which templates ask their questions; one that is never closed is no comment. Found by a search
  * and not by a pattern, which would look through the rest of the text once more for each that is never closed.

@@ -45,6 +45,8 @@ export const LARGEST_FILE = 10_000_000;
 
 /** Never throws for what a file holds. The record is undefined where it cannot be used at all. */
 export function parseRecord(path: string, text: string): { record: CpdRecord | undefined; findings: Finding[] } {
+  const conflict = CONFLICT.exec(text);
+  if (conflict) return { record: undefined, findings: [conflictFinding(path, text, conflict.index)] };
   const { parts, findings } = splitFrontMatter(path, text);
   if (!parts) return { record: undefined, findings };
   const yaml = parseYaml(path, text, parts.yamlStart, parts.yamlEnd);
@@ -113,6 +115,20 @@ function folderFindings(kind: Kind, path: string, source: YamlSource): Finding[]
       message: `the id is that of the kind ${kind}, whose files belong in ${KINDS[kind].folder}/`,
     },
   ];
+}
+
+/** As git leaves both sides in the file: three marks, each at the beginning of a line. */
+const CONFLICT = /^<{7} .*$(?=[\s\S]*^={7}\r?$[\s\S]*^>{7} )/m;
+
+function conflictFinding(path: string, text: string, at: number): Finding {
+  return {
+    rule: 'record/conflict',
+    severity: 'error',
+    file: path,
+    ...placeAt(text, at),
+    message:
+      'a merge is not settled here: keep what should stay, and take the lines with <<<<<<<, ======= and >>>>>>> out',
+  };
 }
 
 /** Nobody typed them, and whatever shows or opens the record may obey them. */

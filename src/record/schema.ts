@@ -45,9 +45,9 @@ export function checkSchema(
   if (respelled.filter((error) => respell(source, value, pathOf(error))).length > 0)
     errors = validate(value) ? [] : [...(validate.errors ?? [])];
 
-  const findings: Finding[] = [];
-  for (const error of tellingOnes(errors)) {
-    findings.push(findingOf(name, source, value, error));
+  const telling = tellingOnes(errors);
+  const findings = telling.map((error) => findingOf(name, source, value, error));
+  for (const error of telling) {
     const [field = error.params.missingProperty] = pathOf(error);
     // What is not known is kept, and what is around it stays usable.
     if (error.keyword !== 'additionalProperties') delete value[String(field)];

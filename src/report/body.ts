@@ -1,20 +1,20 @@
 /** The Markdown below a record's front matter, and the blocks that every kind builds in the same way. */
 
-import { withoutComments } from '../record/body-text';
+import { withoutComments, withoutEmptySections } from '../record/body-text';
 import type { CpdRecord } from '../record/record';
 import type { Block, Field } from './document';
 import { linkedFrom, linkField, type Scope, wordsField } from './scope';
 
 /** True where the body holds more than the comments that a template leaves behind. */
 export function hasBody(record: CpdRecord): boolean {
-  return withoutComments(record.body).trim() !== '';
+  return withoutEmptySections(withoutComments(record.body)).trim() !== '';
 }
 
 /** The body as a block; none where it says nothing. */
 export function bodyBlocks(record: CpdRecord, level: number): Block[] {
   if (!hasBody(record)) return [];
   const folder = record.path.slice(0, Math.max(0, record.path.lastIndexOf('/')));
-  return [{ kind: 'markdown', source: record.body, level, folder }];
+  return [{ kind: 'markdown', source: withoutEmptySections(record.body), level, folder }];
 }
 
 export function fieldBlocks(fields: readonly Field[]): Block[] {

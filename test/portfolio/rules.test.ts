@@ -12,6 +12,9 @@ const DOCUMENT = `id: doc-aaaaaa\ntitle: Paper\ndate: 2026-03-01\nfile: evidence
 const BENCHMARK =
   'id: bench-aaaaaa\ntitle: Now\ndate: 2026-03-01\nframework: uk-spec-4-ceng\nratings: [{code: A1, level: 0}, {code: A2, level: 0}]';
 
+const REFLECTION =
+  '---\nschema: 1\nid: ref-aaaaaa\ntitle: On it\ndate: 2026-03-02\nabout: [act-aaaaaa]\n---\n\n## What?\n\nI asked.\n';
+
 interface Case {
   rule: string;
   breaks: Record<string, string>;
@@ -44,6 +47,21 @@ const CASES: Case[] = [
     breaks: { 'benchmarks/a.md': BENCHMARK },
     holds: { 'benchmarks/a.md': BENCHMARK.replace('A2, level: 0', 'A2, level: 1') },
     at: 'benchmarks/a.md:7',
+  },
+  {
+    rule: 'reflection/unanswered',
+    breaks: { 'activities/a.md': activity(DONE), 'reflections/a.md': REFLECTION.replace('I asked.', '<!-- why -->') },
+    holds: { 'activities/a.md': activity(DONE), 'reflections/a.md': REFLECTION },
+    at: 'reflections/a.md:4',
+  },
+  {
+    rule: 'visibility/of-private',
+    breaks: { 'activities/a.md': activity(`${DONE}\nvisibility: private`), 'reflections/a.md': REFLECTION },
+    holds: {
+      'activities/a.md': activity(`${DONE}\nvisibility: private`),
+      'reflections/a.md': REFLECTION.replace('about:', 'visibility: private\nabout:'),
+    },
+    at: 'reflections/a.md:3',
   },
   { rule: 'evidence/file', breaks: { 'documents/a.md': DOCUMENT }, holds: {}, at: 'documents/a.md:6' },
   {
@@ -88,7 +106,7 @@ const CASES: Case[] = [
     breaks: { 'activities/a.md': activity(DONE.replace('\nlearned: much', '')) },
     holds: {
       'activities/a.md': activity(DONE.replace('\nlearned: much', '')),
-      'reflections/a.md': 'id: ref-aaaaaa\ntitle: On it\ndate: 2026-03-02\nabout: [act-aaaaaa]',
+      'reflections/a.md': REFLECTION,
     },
     at: 'activities/a.md:7',
   },

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addToList } from '../../src/record/amend';
+import { sortFindings } from '../../src/record/finding';
 import { parseRecord, tooLargeFinding } from '../../src/record/record';
 import { LARGEST_YAML } from '../../src/record/yaml';
 
@@ -164,4 +165,38 @@ test.each([
 test('front matter that no line can be added to is left alone', () => {
   for (const yaml of ['  schema: 1\n  title: x\n', '{schema: 1, title: x}\n', 'title: x\n...\n'])
     expect(addToList('a.md', `---\n${yaml}---\n`, 'documents', 'doc-222222')).toBeUndefined();
+});
+
+test('a value of every list that is not what it must be is a finding', () => {
+  const { findings } = parseRecord(
+    'activities/a.md',
+    '---\nschema: 1\nid: act-aaaaaa\ntitle: x\ndate: 2026-01-01\ntype: course\nstatus: done\ndocuments: [nope]\ngoals: [1]\ncompetences: [a1]\ntags: [""]\n---\n',
+  );
+  expect(sortFindings(findings).map(({ line, message }) => `${line} ${message}`)).toEqual([
+    '8 documents, item 1 must be the id of a record, not "nope" (for example goal-4f7k2m)',
+    '9 goals, item 1 must be the id of a record, not "1" (for example goal-4f7k2m)',
+    '10 competences, item 1 must be a code, such as A1, not "a1"',
+    '11 tags, item 1 is empty',
+  ]);
+});
+
+test('one fault inside a field does not hide another', () => {
+  const ratings = '[{ code: A1, level: nine, extra: 1 }]';
+  const text = `---\nschema: 1\nid: bench-aaaaaa\ntitle: x\ndate: 2026-01-01\nframework: f\nratings: ${ratings}\n---\n`;
+  expect(
+    parseRecord('benchmarks/a.md', text)
+      .findings.map(({ rule }) => rule)
+      .sort(),
+  ).toEqual(['schema/type', 'schema/unknown-key']);
+});
+
+test('a merge that is not settled is one finding, wherever it is', () => {
+  const conflict = '<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n';
+  const front = `---\nschema: 1\n${conflict}id: goal-aaaaaa\n---\n`;
+  const body = `---\nschema: 1\nid: goal-aaaaaa\ntitle: x\ndate: 2026-01-01\nstatus: open\n---\n\n${conflict}`;
+  for (const [text, line] of [
+    [front, 3],
+    [body, 9],
+  ] as const)
+    expect(parseRecord('goals/a.md', text).findings).toMatchObject([{ rule: 'record/conflict', line }]);
 });

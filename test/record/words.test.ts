@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, isCalendarDate, longDate, readDate } from '../../src/record/calendar-date';
+import { fieldAt, fieldsOf, knownPart } from '../../src/record/field';
 import { ID_ALPHABET, idCharacters, isId, makeId } from '../../src/record/id';
 import { makeSlug } from '../../src/record/slug';
 import { didYouMean } from '../../src/record/suggestion';
@@ -71,4 +72,31 @@ test('ids are of one form, from letters that look like no other', () => {
 test('a suggestion is near, or none', () => {
   expect(didYouMean('semniar', ['course', 'seminar'])).toBe(' (did you mean "seminar"?)');
   expect(didYouMean('xyzzy', ['course', 'seminar'])).toBe('');
+});
+
+test('every field of every kind can be followed, however deep', () => {
+  const names = [
+    'activity',
+    'audit',
+    'benchmark',
+    'config',
+    'document',
+    'framework',
+    'goal',
+    'profile',
+    'reflection',
+    'swot',
+  ] as const;
+  for (const name of names)
+    for (const [key, field] of fieldsOf(name)) {
+      expect(fieldAt(name, [key])).toBeDefined();
+      if (field.type === 'array') expect(fieldAt(name, [key, 0]), `${name} ${key}`).toBeDefined();
+      for (const inner of Object.keys(field.items?.properties ?? {}))
+        expect(fieldAt(name, [key, 0, inner])?.$ref, `${name} ${key} ${inner}`).toBeUndefined();
+    }
+  const value = { documents: ['doc-111111'], tags: ['a'], extra: 1 };
+  expect(knownPart('activity', value)).toEqual({ documents: ['doc-111111'], tags: ['a'] });
+  expect(knownPart('benchmark', { ratings: [{ code: 'A1', level: 2, extra: 1 }] })).toEqual({
+    ratings: [{ code: 'A1', level: 2 }],
+  });
 });

@@ -73,7 +73,7 @@ export async function commitPaths(
     throw new Failure(
       `${error.message}. Saved, but not committed: ${paths.join(', ')}`,
       error.exitCode,
-      error.next ?? commitByHand(root, paths),
+      [error.next, commitByHand(root, paths)].filter(Boolean).join(' && '),
     );
   }
 }
@@ -149,7 +149,10 @@ async function shouldCommit(env: Env, root: string, config: Config, options: Pla
   if (wish === false) return false;
   const top = await env.git.topLevel(root);
   if (top === undefined) {
-    if (wish) env.terminal.talk('not committed: the portfolio is in no git repository (git init makes one)\n');
+    const why = (await env.git.version())
+      ? 'the portfolio is in no git repository (git init makes one)'
+      : 'git was not found (apt-get install git)';
+    if (wish) env.terminal.talk(`not committed: ${why}\n`);
     return false;
   }
   if (wish === true || env.files.realPath(top) === env.files.realPath(root)) return true;

@@ -1,5 +1,6 @@
 /** An activity that is done says what was learned. */
 
+import { isUnanswered } from '../../record/body-text';
 import { recordsOf } from '../portfolio';
 import type { Rule } from './rule';
 
@@ -15,7 +16,9 @@ export const activityLearned: Rule = {
     }
 
     function isReflectedOn(id: string): boolean {
-      return (portfolio.backlinks.get(id) ?? []).some((other) => other.kind === 'reflection');
+      return (portfolio.backlinks.get(id) ?? []).some(
+        (other) => other.kind === 'reflection' && !isUnanswered(other.body),
+      );
     }
   },
 };

@@ -11,8 +11,10 @@ import { evidenceFile } from './evidence-file';
 import { goalStatus } from './goal-status';
 import { linkTarget } from './link-target';
 import { planPast } from './plan-past';
+import { reflectionUnanswered } from './reflection-unanswered';
 import { type Rule, runRule, type Subject } from './rule';
 import { uniqueId } from './unique-id';
+import { visibilityOfPrivate } from './visibility-of-private';
 
 export const RULES: readonly Rule[] = [
   uniqueId,
@@ -26,6 +28,8 @@ export const RULES: readonly Rule[] = [
   activityLearned,
   competenceCode,
   benchmarkUnrated,
+  reflectionUnanswered,
+  visibilityOfPrivate,
 ];
 
 /** What the rules find in one record by itself, before it is one of many. */

@@ -13,7 +13,7 @@ export const dateFuture: Rule = {
         report(
           record,
           [record.data.end ? 'end' : 'date'],
-          `the activity is done, but ${record.data.end ?? record.data.date} is still to come; write status: planned`,
+          `the activity is done, but ${record.data.end ?? record.data.date} is still to come; write status: planned (cpd log --planned)`,
         );
       if (record.kind === 'reflection' && record.data.date > today)
         report(record, ['date'], `a reflection cannot be dated in the future (${record.data.date})`);

@@ -1,0 +1,16 @@
+/** A reflection says something. */
+
+import { isUnanswered } from '../../record/body-text';
+import { recordsOf } from '../portfolio';
+import type { Rule } from './rule';
+
+export const reflectionUnanswered: Rule = {
+  id: 'reflection/unanswered',
+  severity: 'warning',
+  scope: 'portfolio',
+  why: 'A new reflection holds only questions; whoever counts reflections would take it for one.',
+  check({ portfolio }, report) {
+    for (const record of recordsOf(portfolio.records, 'reflection'))
+      if (isUnanswered(record.body)) report(record, ['title'], 'none of its questions is answered');
+  },
+};
