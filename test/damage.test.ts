@@ -113,17 +113,15 @@ describe('a file beyond all measure', () => {
     expect(cpd(...log('Another'))).toMatchObject({ code: 0 });
   });
 
-  test('just within measure it is read, and takes no longer than a breath', () => {
+  test('just within measure it is read', () => {
     init('--no-commit');
     cpd(...log('A small one'));
     const [small = ''] = activities();
     const file = path.join(folder, 'activities', small);
     const text = fs.readFileSync(file, 'utf8');
     fs.writeFileSync(file, text + 'word '.repeat(LARGEST_FILE / 5 - text.length));
-    const started = performance.now();
     isSound();
     expect(cpd('list', '--json')).toMatchObject({ code: 0 });
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
 

@@ -116,3 +116,18 @@ test('where nobody can be asked, a scaffold waits and is not committed', async (
 async function subjects(): Promise<string[]> {
   return execFileSync('git', ['log', '--format=%s'], { cwd: world.folder, encoding: 'utf8' }).trim().split('\n');
 }
+
+test('what was begun and not answered is opened again, and offered again', async () => {
+  let answer = '';
+  await start({ editor: (text) => text.replace(/<!-- What happened[\s\S]*?-->/, answer || '$&') });
+  await world.cpd('log', 'Talk', '--type', 'lecture', '--learned', 'x');
+  expect((await world.cpd('reflect', 'Talk')).talk).toContain('cpd reflect opens it again');
+  expect((await world.cpd('validate')).out).toContain('reflection/unanswered  none of its questions is answered');
+  answer = 'I listened.';
+  world.env.prompts = { ...world.env.prompts, select: async ({ choices }) => choices[0]?.value ?? '' };
+  expect(await world.cpd('reflect')).toMatchObject({ code: 0 });
+  expect(world.env.files.list(`${world.folder}/reflections`)).toEqual(['2026/2026-03-14-reflection-on-talk.md']);
+  expect(world.read('reflections/2026/2026-03-14-reflection-on-talk.md')).toContain('I listened.');
+  expect((await subjects())[0]).toBe('Reflect: Reflection on Talk');
+  expect(await world.cpd('reflect', 'Talk', '--answer', ' ')).toMatchObject({ code: 2 });
+});

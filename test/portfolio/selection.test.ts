@@ -12,18 +12,19 @@ const portfolio = portfolioOf({
     'id: act-aaaaaa\ntitle: Long\ndate: 2025-12-30\nend: 2026-01-02\ntype: course\nstatus: done\ndocuments: [doc-aaaaaa]',
   'activities/mine.md':
     'id: act-bbbbbb\ntitle: Mine\ndate: 2026-02-02\ntype: course\nstatus: done\nvisibility: private',
+  'reflections/late.md': 'id: ref-aaaaaa\ntitle: Late\ndate: 2027-05-01\nabout: [act-aaaaaa]',
   'documents/old.md': `id: doc-aaaaaa\ntitle: Old\ndate: 2020-01-01\nfile: evidence/a.pdf\nsize: 1\nmedia: application/pdf\nsha256: ${'a'.repeat(64)}`,
 });
 const titles = (selection: Selection) => select(portfolio, selection).map((record) => record.data.title);
 
-test('a goal is alive until it is closed, an activity until its last day, a document with what links to it', () => {
-  expect(titles({ from: '2026-01-01', until: '2026-12-31' })).toEqual(['Old', 'Open', 'Long', 'Mine']);
+test('a goal is alive until it is closed, an activity until its last day, a reflection with it, a document with what links to it', () => {
+  expect(titles({ from: '2026-01-01', until: '2026-12-31' })).toEqual(['Old', 'Open', 'Long', 'Mine', 'Late']);
   expect(titles({ from: '2025-01-01', until: '2025-12-29' })).toEqual(['Open', 'Shut']);
   expect(titles({ until: '2019-12-31' })).toEqual([]);
 });
 
 test('assessors do not see what is private', () => {
-  expect(titles({ from: '2026-01-01', assessorsOnly: true })).toEqual(['Old', 'Open', 'Long']);
+  expect(titles({ from: '2026-01-01', assessorsOnly: true })).toEqual(['Old', 'Open', 'Long', 'Late']);
 });
 
 test('CPD years begin where the engineer says', () => {
