@@ -102,6 +102,8 @@ function tableSheet(
   }
   const last = table.rows.length + 1;
   const widths = table.columns.map((_, index) => widthOf(table, index));
+  // The columns that say what a row is of stay in sight, and stand on every page.
+  const naming = table.columns.findIndex(({ key }) => key === 'title') + 1;
   return {
     name: table.title,
     rows: [
@@ -115,7 +117,7 @@ function tableSheet(
       style: styleOf(column),
     })),
     rowDefs: new Map(table.rows.map((row, index) => [index + 1, { height: heightOf(row, widths) }])),
-    freezePane: { rows: 1 },
+    freezePane: { rows: 1, columns: naming },
     tables: [
       {
         name: table.title.replaceAll(/\W/g, ''),
@@ -132,6 +134,7 @@ function tableSheet(
       fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / READABLE_WIDTH),
       fitToHeight: 0,
       printTitlesRow: '$1:$1',
+      ...(naming > 0 && { printTitlesColumn: `$A:$${letter(naming - 1)}` }),
     },
     headerFooter: { oddFooter: `&L${safe(facts.author).replaceAll('&', '&&')}&C${table.title}&R&P / &N` },
   };
