@@ -41,7 +41,16 @@ async function run(file: string, query: string | undefined, command: Command, en
   const values = readFieldFlags(env, command, 'document', () => open);
   const bytes = readEvidence(env, path.resolve(env.cwd, file));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const kept = recordsOf(open.portfolio.records, 'document').find((one) => one.data.sha256 === sha256);
+  const documents = recordsOf(open.portfolio.records, 'document');
+  const inPlace = pathInEvidence(env, open.root, path.resolve(env.cwd, file));
+  const changed = documents.find(({ data }) => data.file === inPlace && data.sha256 !== sha256);
+  if (changed)
+    throw new Failure(
+      `${inPlace} is described by ${changed.data.id} "${changed.data.title}", and is not what it was`,
+      EXIT.problems,
+      'put the old file back and attach the new one from elsewhere',
+    );
+  const kept = documents.find(({ data }) => data.sha256 === sha256);
   if (kept) {
     const isChanged = Object.keys(values).length > 0 || options.title !== undefined || body !== undefined;
     if (isChanged || options.private)
@@ -50,13 +59,12 @@ async function run(file: string, query: string | undefined, command: Command, en
         undefined,
         `the same without them, and edit ${kept.path}`,
       );
-    return linkKept(env, open, kept, target, options);
+    return linkKept(env, open, { kept, bytes }, target, options);
   }
   const original = path.basename(file);
   const extension = extensionOf(original);
   const date = String(values.date ?? env.clock.today());
   const stem = makeSlug(path.basename(original, path.extname(original)), 'file');
-  const inPlace = pathInEvidence(env, open.root, path.resolve(env.cwd, file));
   const evidence = inPlace ?? freePath(env, open.root, `evidence/${date.slice(0, 4)}/${stem}${extension}`);
   const composed = composeRecord(
     env,
@@ -85,7 +93,7 @@ async function run(file: string, query: string | undefined, command: Command, en
       { path: composed.path, content: composed.text },
       ...links,
     ],
-    there: inPlace === undefined ? [] : [inPlace],
+    alreadyThere: inPlace === undefined ? [] : [inPlace],
     message: `Attach: ${composed.record.data.title}`,
     done: `${composed.id}  ${composed.path}  ${evidence}`,
   };
@@ -96,24 +104,26 @@ async function run(file: string, query: string | undefined, command: Command, en
 async function linkKept(
   env: Env,
   open: OpenPortfolio,
-  kept: DocumentRecord,
+  { kept, bytes }: { kept: DocumentRecord; bytes: Uint8Array },
   target: CpdRecord | undefined,
   options: AttachOptions,
 ): Promise<void> {
   const { data, path: document } = kept;
+  const done = `${data.id}  ${document}  ${data.file}`;
+  const message = `Attach: ${data.title}`;
+  const isLost = !env.files.exists(path.join(open.root, data.file));
+  const restored = isLost ? [{ path: data.file, content: bytes }] : [];
   const what = `this file is kept already, as ${data.id} "${data.title}"`;
+  if (isLost) env.terminal.talk(`${data.file} was not there any more, and is put back\n`);
+  if (isLost && !target) return applyPlan(env, open, { writes: restored, message, done }, options);
   if (!target) throw new Failure(what, undefined, `cpd attach <file> <record>, to link it to one more record`);
   const link = linkTo(target, data.id);
   const isLinked = link.content === link.from;
   env.terminal.talk(`${what}; it ${isLinked ? 'was linked before' : 'is only linked'}\n`);
   if (visibilityOf(target, open.config) === 'private' && visibilityOf(kept, open.config) !== 'private')
     env.terminal.talk(`assessors may see it, though "${target.data.title}" is private\n`);
-  const plan = {
-    writes: isLinked ? [] : [link],
-    message: `Attach: ${data.title}`,
-    done: `${data.id}  ${document}  ${data.file}`,
-  };
-  await applyPlan(env, open, plan, options);
+  const writes = [...restored, ...(isLinked ? [] : [link])];
+  await applyPlan(env, open, { writes, message, done }, options);
 }
 
 /** A file may have a name that is no title: of several lines, or too long. */
@@ -121,13 +131,14 @@ function titleFrom(name: string): string {
   return path.basename(name, path.extname(name)).replaceAll(/\s+/g, ' ').trim().slice(0, 200) || 'Evidence';
 }
 
-/** Where in the portfolio's evidence/ the file lies already; undefined where it does not. */
+/** Where in the portfolio's evidence/ the file lies already; undefined where it does not, or where it is hidden. */
 function pathInEvidence(env: Env, root: string, file: string): string | undefined {
-  const relative = path
-    .relative(env.files.realPath(root) ?? root, env.files.realPath(file) ?? file)
+  const home = path.join(env.files.realPath(root) ?? root, 'evidence');
+  const name = path
+    .relative(home, env.files.realPath(file) ?? file)
     .split(path.sep)
     .join('/');
-  return relative.startsWith('evidence/') ? relative : undefined;
+  return env.files.list(home).includes(name) ? `evidence/${name}` : undefined;
 }
 
 /** In lower case; what no file system minds. */

@@ -22,11 +22,10 @@ interface Step {
 type RunProgram = (argv: readonly string[], env: Env) => Promise<number>;
 
 /**
- * Stands in the repository of a sample from the beginning, so that nothing else is ever replaced by one; in the end it
- * holds the id of the sample's last commit, so that nothing is replaced that somebody has made of it.
+ * Stands in the repository of a sample from the beginning, so that nothing else is ever replaced by one, and holds the id
+ * of the sample's last commit, so that nothing is replaced that somebody has made of it.
  */
 const MARKER = '.git/cpd-demo';
-const UNFINISHED = 'unfinished';
 
 export function declare(command: Command, env: Env, runProgram: RunProgram): void {
   command
@@ -40,7 +39,7 @@ async function run(folder: string, command: Command, env: Env, runProgram: RunPr
   const options: BrowserOption & { replace?: boolean } = command.optsWithGlobals();
   const root = path.resolve(env.cwd, folder);
   await makeRoom(env, root, options.replace === true);
-  env.files.create(path.join(root, MARKER), UNFINISHED);
+  env.files.create(path.join(root, MARKER), '');
   const steps = readSteps(env);
   const started = env.clock.elapsed();
   // The sample's own last day, so that what was planned in it stays to come.
@@ -55,7 +54,6 @@ async function run(folder: string, command: Command, env: Env, runProgram: RunPr
   } finally {
     env.files.removeFolder(downloads);
   }
-  env.files.replace(path.join(root, MARKER), (await env.git.head(root))?.commit ?? UNFINISHED);
   const seconds = (env.clock.elapsed() - started) / 1000;
   env.terminal.out(
     `${steps.length} commands, each with its commit, made the sample portfolio ${root} in ${seconds.toFixed(1)} s\n`,
@@ -88,7 +86,10 @@ async function take(
         const top = await env.git.topLevel(folder);
         return top !== undefined && env.files.realPath(top) === env.files.realPath(root) ? top : undefined;
       },
-      commit: (folder, commit) => env.git.commit(folder, { ...commit, date: step.on }),
+      commit: async (folder, commit) => {
+        await env.git.commit(folder, { ...commit, date: step.on });
+        env.files.replace(path.join(root, MARKER), (await env.git.head(folder))?.commit ?? '');
+      },
     },
     terminal: {
       ...env.terminal,
@@ -139,10 +140,8 @@ async function makeRoom(env: Env, root: string, mayReplace: boolean): Promise<vo
   const marker = path.join(root, MARKER);
   if (!env.files.exists(marker)) throw leave('is not empty and is no sample', 'cpd demo another-folder');
   if (!mayReplace) throw leave('holds a sample already', `cpd demo ${path.relative(env.cwd, root) || '.'} --replace`);
-  const made = env.files.read(marker);
   const head = await env.git.head(root);
-  // One that was interrupted has nobody's work in it either, unless something lies there that was never committed.
-  if (head ? head.isDirty || (made !== UNFINISHED && head.commit !== made) : env.files.names(root).length > 1)
-    throw leave('holds a sample that you have changed', 'cpd demo another-folder, or take this one away');
+  const isOurs = head ? !head.isDirty && head.commit === env.files.read(marker) : env.files.names(root).length === 1;
+  if (!isOurs) throw leave('holds a sample that you have changed', 'cpd demo another-folder, or take this one away');
   env.files.removeFolder(root);
 }

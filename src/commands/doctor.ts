@@ -6,7 +6,7 @@ import type { Env } from '../env';
 import { EXIT, Failure, Told } from '../failure';
 import { readDestinations } from '../format/pdf';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
-import { findRoot, type GlobalOptions } from './shared/open-portfolio';
+import { findRoot, type GlobalOptions, readConfig } from './shared/open-portfolio';
 
 interface Check {
   name: string;
@@ -73,9 +73,9 @@ function gitCheck(env: Env, options: GlobalOptions): Check {
       const folder = env.files.temporaryFolder();
       try {
         await env.git.init(folder);
-        const root = findRoot(env, options);
+        const { root, commits } = committingPortfolio(env, options);
         const identity = await env.git.identity(root ?? folder);
-        if (root !== undefined && !identity)
+        if (commits && !identity)
           throw new Failure(
             'it knows no name here, so nothing can be committed',
             EXIT.usage,
@@ -87,6 +87,17 @@ function gitCheck(env: Env, options: GlobalOptions): Check {
       }
     },
   };
+}
+
+/** The portfolio, if there is one, and whether it commits by itself; what is wrong with it is another check's to say. */
+function committingPortfolio(env: Env, options: GlobalOptions): { root?: string; commits: boolean } {
+  try {
+    const { root, config } = readConfig(env, options);
+    return { root, commits: config !== undefined && config.commit !== false };
+  } catch (error) {
+    if (error instanceof Failure) return { commits: false };
+    throw error;
+  }
 }
 
 function browserCheck(env: Env, options: BrowserOption): Check {

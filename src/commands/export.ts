@@ -48,7 +48,7 @@ export function declare(command: Command, env: Env): void {
 
 async function run(query: string | undefined, command: Command, env: Env): Promise<void> {
   const options: ExportOptions = command.optsWithGlobals();
-  const formats = readFormats(options.to);
+  const formats = readFormats(options.to ?? formatOf(options.out));
   const { root, config, portfolio } = openPortfolio(env, options);
   const record = query === undefined ? undefined : resolveRecord(env, { root, portfolio }, query);
   if (record && options.assessors && visibilityOf(record, config) === 'private')
@@ -107,12 +107,23 @@ function readFormats(typed: readonly string[] | undefined): readonly Format[] {
   return typed ? FORMATS.filter((format) => typed.includes(format)) : FORMATS;
 }
 
+/** The one format that a file named whole is of; CSV is several files, and so a folder. */
+function formatOf(out: string | undefined): Format[] | undefined {
+  const extension = path
+    .extname(out ?? '')
+    .slice(1)
+    .toLowerCase();
+  const found = FORMATS.filter((format) => format === extension && format !== 'csv');
+  return found.length > 0 ? found : undefined;
+}
+
 /** The folder and the file name without its extension; a single file may be named whole. */
 function placeFor(env: Env, root: string, formats: readonly Format[], out: string | undefined, name: string) {
   const target = path.resolve(env.cwd, out || path.join(root, 'exports'));
-  const [format] = formats;
-  if (formats.length > 1 || format === 'csv' || path.extname(target).toLowerCase() !== `.${format}`)
-    return { folder: target, name };
+  const [format] = formatOf(out) ?? [];
+  if (format === undefined) return { folder: target, name };
+  if (formats.length > 1 || format !== formats[0])
+    throw new Failure(`--out names one ${format} file, but --to asks for ${formats.join(', ')}`);
   return { folder: path.dirname(target), name: path.basename(target).slice(0, -path.extname(target).length) };
 }
 

@@ -46,10 +46,13 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
   const blocked = folders().find((folder) => env.files.size(path.join(root, folder)) !== undefined);
   if (blocked !== undefined)
     throw new Failure(`${path.join(root, blocked)} is a file, and a portfolio has a folder of this name`);
+  const lists = ['gitignore', 'gitattributes'].map((name) =>
+    extended(env, root, `.${name}`, env.assets.read(`portfolio/${name}`)),
+  );
   const repository = await prepareRepository(env, root, answers, options);
   const text = configText(env, { ...values, commit: repository.commits });
   const config = readBack(text);
-  const plan = planFor(env, root, text, config);
+  const plan = planFor(env, root, text, config, lists);
   await applyPlan(env, { root, config }, plan, {
     ...options,
     commit: repository.commits,
@@ -182,7 +185,7 @@ function readBack(text: string): Config {
   );
 }
 
-function planFor(env: Env, root: string, text: string, config: Config): Plan {
+function planFor(env: Env, root: string, text: string, config: Config, lists: Plan['writes']): Plan {
   const writes = [
     { path: CONFIG_FILE, content: text },
     ...folders().map((folder) => ({ path: `${folder}/.gitkeep`, content: '' })),
@@ -191,9 +194,6 @@ function planFor(env: Env, root: string, text: string, config: Config): Plan {
       content: env.assets.read('portfolio/README.md').replaceAll('{{name}}', config.name),
     },
   ].filter((write) => !env.files.exists(path.join(root, write.path)));
-  const lists = ['gitignore', 'gitattributes'].map((name) =>
-    extended(env, root, `.${name}`, env.assets.read(`portfolio/${name}`)),
-  );
   return { writes: [...writes, ...lists], message: 'Start a CPD portfolio', done: root };
 }
 

@@ -8,7 +8,7 @@ import { renderFindings } from '../format/findings';
 import { type Portfolio, recordsOf } from '../portfolio/portfolio';
 import { isUnanswered } from '../record/body-text';
 import { countFindings, placeAt } from '../record/finding';
-import { type CpdRecord, parseRecord } from '../record/record';
+import { type CpdRecord, parseRecord, type ReflectionRecord } from '../record/record';
 import { headingsOf, sectionsOf } from '../record/scaffold';
 import { didYouMean } from '../record/suggestion';
 import { commitByHand, commitPaths } from './shared/apply-plan';
@@ -69,7 +69,8 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
   const records = [...new Set(chosen)].flatMap((id) => open.portfolio.byId.get(id) ?? []);
   const model = String(values.model ?? DEFAULT_MODEL);
   checkModel(env, open, model, options.answer?.length ?? 0);
-  const isWritten = options.text !== undefined || options.answer !== undefined;
+  const text = readText(env, options);
+  const isWritten = text !== undefined || options.answer !== undefined;
   const record: NewRecord = {
     kind: 'reflection',
     fields: {
@@ -80,7 +81,7 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
       model,
     },
     template: `reflections/${model}.md`,
-    body: readText(env, options),
+    body: text,
     answers: options.answer,
     of: records,
     waitsFor: isWritten ? undefined : 'your answers',
@@ -88,25 +89,37 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
   if (options.answer?.every((answer) => answer.trim() === ''))
     throw new Failure('--answer is empty; leave it out to write in your editor');
   if (isWritten || !canAsk(env, options) || options.dryRun) return createRecord(env, open, record, options);
-  const begun =
-    records.length > 0 && options.title === undefined ? begunReflection(open.portfolio, records) : undefined;
-  if (begun) return writeOn(env, open, begun, commitMessage(record), options);
-  const { id, path: name, text } = composeRecord(env, open, record, options);
-  env.files.create(path.join(open.root, name), text);
+  // What is said of a new one would not be true of one that was begun.
+  const isPlain = options.private !== true && Object.keys(values).every((key) => key === 'about');
+  return writeInEditor(env, open, record, { ...options, mayResume: isPlain });
+}
+
+/** Opens the reflection that was begun, or else a new one. */
+async function writeInEditor(
+  env: Env,
+  open: OpenPortfolio & { portfolio: Portfolio },
+  record: NewRecord,
+  options: ReflectOptions & { mayResume: boolean },
+): Promise<void> {
+  const begun = options.mayResume ? begunReflection(open.portfolio, record) : undefined;
+  const {
+    id,
+    path: name,
+    text,
+  } = begun
+    ? { id: begun.data.id, path: begun.path, text: begun.source.text }
+    : composeRecord(env, open, record, options);
+  if (!begun) env.files.create(path.join(open.root, name), text);
   env.terminal.out(`${id}  ${name}\n`);
   return writeOn(env, open, { path: name, text }, commitMessage(record), options);
 }
 
-/** One on just these records that was begun, and has no answer yet. */
-function begunReflection(
-  portfolio: Portfolio,
-  records: readonly CpdRecord[],
-): { path: string; text: string } | undefined {
-  const ids = records.map(({ data }) => data.id).join();
-  const found = recordsOf(portfolio.records, 'reflection').find(
-    (one) => isUnanswered(one.body) && one.data.about?.join() === ids,
+/** One on the same records, or of the same title where it is on none, that was begun and has no answer yet. */
+function begunReflection(portfolio: Portfolio, { fields, of = [] }: NewRecord): ReflectionRecord | undefined {
+  const ids = of.map(({ data }) => data.id).join();
+  return recordsOf(portfolio.records, 'reflection').find(
+    ({ body, data }) => isUnanswered(body) && (data.about ?? []).join() === ids && data.title === fields.title,
   );
-  return found && { path: found.path, text: found.source.text };
 }
 
 /** What has not been reflected on, the newest first; none where it is about something else. */

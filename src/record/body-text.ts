@@ -1,5 +1,63 @@
 /** The text below the front matter, as a reader gets it. */
 
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+
+/** The lines of a text that are not in a fenced block of code, numbered from 1; `at` is where a line begins. */
+export function* linesOutsideCode(text: string): Generator<{ line: string; number: number; at: number }> {
+  for (let at = 0, number = 1; at < text.length; ) {
+    const end = endOfLine(text, at);
+    const line = text.slice(at, end).replace(/\r?\n$/, '');
+    const fence = FENCE.exec(line)?.[1];
+    const next = fence === undefined ? end : endOfCode(text, end, fence);
+    if (fence === undefined) yield { line, number, at };
+    number += text.slice(at, next).split('\n').length - 1;
+    at = next;
+  }
+}
+
+/**
+ * Without the comments in which templates ask their questions; one that is never closed is no comment, nor is one in a
+ * block of code. Each mark is looked for once, so that the time grows with the text and not with its square.
+ */
+export function withoutComments(text: string): string {
+  let kept = '';
+  let from = 0;
+  let next = text.indexOf('<!--');
+  for (let at = 0; next !== -1; ) {
+    const lineEnd = endOfLine(text, at);
+    const fence = at === 0 || text[at - 1] === '\n' ? FENCE.exec(text.slice(at, lineEnd))?.[1] : undefined;
+    if (fence !== undefined) {
+      at = endOfCode(text, lineEnd, fence);
+      if (next < at) next = text.indexOf('<!--', at);
+    } else if (next < lineEnd) {
+      const end = text.indexOf('-->', next + 4);
+      if (end === -1) break;
+      kept += text.slice(from, next);
+      from = end + 3;
+      at = from;
+      next = text.indexOf('<!--', at);
+    } else at = lineEnd;
+  }
+  return kept + text.slice(from);
+}
+
+/** Where the line after the one at an offset begins. */
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** Where the block of code ends whose opening fence ends at an offset; the end of the text where nothing closes it. */
+function endOfCode(text: string, from: number, fence: string): number {
+  for (let at = from; at < text.length; ) {
+    const end = endOfLine(text, at);
+    const line = text.slice(at, end).trim();
+    if (line.startsWith(fence) && line.replaceAll(fence[0] ?? '', '') === '') return end;
+    at = end;
+  }
+  return text.length;
+}
+
 /** True where there is nothing but headings and comments: the questions of a template that nobody has answered. */
 export function isUnanswered(text: string): boolean {
   return (
@@ -9,26 +67,10 @@ export function isUnanswered(text: string): boolean {
   );
 }
 
-/** Without the sections, from one `##` to the next, that hold nothing but comments. */
+/** Without comments, and without the sections, from one `##` to the next, that then hold nothing. */
 export function withoutEmptySections(text: string): string {
-  return text
-    .split(/^(?=## )/m)
-    .filter((section) => !section.startsWith('## ') || !isUnanswered(section))
-    .join('');
-}
-
-/**
- * Without the comments in which templates ask their questions; one that is never closed is no comment. Found by a search
- * and not by a pattern, which would look through the rest of the text once more for each that is never closed.
- */
-export function withoutComments(text: string): string {
-  let kept = '';
-  let from = 0;
-  for (;;) {
-    const start = text.indexOf('<!--', from);
-    const end = start === -1 ? -1 : text.indexOf('-->', start + 4);
-    if (end === -1) return kept + text.slice(from);
-    kept += text.slice(from, start);
-    from = end + 3;
-  }
+  const shown = withoutComments(text);
+  const starts = [...linesOutsideCode(shown)].filter(({ line }) => line.startsWith('## ')).map(({ at }) => at);
+  const sections = [0, ...starts].map((start, index) => shown.slice(start, starts[index] ?? shown.length));
+  return sections.filter((section, index) => index === 0 || !isUnanswered(section)).join('');
 }

@@ -51,7 +51,9 @@ export function splitFrontMatter(file: string, text: string): { parts?: FrontMat
 
   const block = split(content);
   const yamlEnd = yamlStart + closing.index;
-  if (block !== content.slice(yamlStart - 1, yamlEnd - 1)) throw new Error(`front matter split differs in ${file}`);
+  // An empty block has no line of its own to compare.
+  if (closing.index > 0 && block !== content.slice(yamlStart - 1, yamlEnd - 1))
+    throw new Error(`front matter split differs in ${file}`);
   const closingEnd = rest.indexOf('\n', closing.index);
   const bodyStart = closingEnd === -1 ? content.length : yamlStart + closingEnd + 1;
   return {

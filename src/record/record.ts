@@ -1,5 +1,6 @@
 /** One record: the text of its file -> a typed value, with findings for what is wrong. */
 
+import { findConflict } from './conflict';
 import { findControl } from './controls';
 import { type Finding, placeAt } from './finding';
 import { splitFrontMatter } from './front-matter';
@@ -45,8 +46,8 @@ export const LARGEST_FILE = 10_000_000;
 
 /** Never throws for what a file holds. The record is undefined where it cannot be used at all. */
 export function parseRecord(path: string, text: string): { record: CpdRecord | undefined; findings: Finding[] } {
-  const conflict = CONFLICT.exec(text);
-  if (conflict) return { record: undefined, findings: [conflictFinding(path, text, conflict.index)] };
+  const conflict = findConflict(text);
+  if (conflict !== undefined) return { record: undefined, findings: [conflictFinding(path, conflict)] };
   const { parts, findings } = splitFrontMatter(path, text);
   if (!parts) return { record: undefined, findings };
   const yaml = parseYaml(path, text, parts.yamlStart, parts.yamlEnd);
@@ -117,15 +118,13 @@ function folderFindings(kind: Kind, path: string, source: YamlSource): Finding[]
   ];
 }
 
-/** As git leaves both sides in the file: three marks, each at the beginning of a line. */
-const CONFLICT = /^<{7} .*$(?=[\s\S]*^={7}\r?$[\s\S]*^>{7} )/m;
-
-function conflictFinding(path: string, text: string, at: number): Finding {
+function conflictFinding(path: string, line: number): Finding {
   return {
     rule: 'record/conflict',
     severity: 'error',
     file: path,
-    ...placeAt(text, at),
+    line,
+    column: 1,
     message:
       'a merge is not settled here: keep what should stay, and take the lines with <<<<<<<, ======= and >>>>>>> out',
   };

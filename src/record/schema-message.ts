@@ -1,7 +1,8 @@
 /** What is wrong with a value, in the words of the person who wrote it. */
 
 import { type FieldSchema, fieldAt, fieldsOf, type SchemaName } from './field';
-import { didYouMean, nearest } from './suggestion';
+import { didYouMean } from './suggestion';
+import { saysPrivate } from './visibility-slip';
 import type { Path } from './yaml';
 
 /** One keyword of a schema that a value does not fulfil. */
@@ -22,18 +23,8 @@ export interface Explanation {
 }
 
 export function explain(fault: Fault): Explanation {
-  const of = EXPLANATIONS[fault.keyword];
-  return of ? of(fault) : { rule: 'value', message: `${labelOf(fault)} is not valid: ${show(fault.found)}` };
-}
-
-/** Whether a key that is no field, or its value, is a way to say that a record is private. */
-export function meansVisibility(key: string, value: unknown): boolean {
-  const word = key.toLowerCase();
-  return (
-    ['private', 'hidden', 'confidential', 'secret'].includes(word) ||
-    nearest(word, ['visibility', 'visible']) !== undefined ||
-    String(value).toLowerCase() === 'private'
-  );
+  const explainKeyword = EXPLANATIONS[fault.keyword];
+  return explainKeyword?.(fault) ?? { rule: 'value', message: `${labelOf(fault)} is not valid: ${show(fault.found)}` };
 }
 
 type Explain = (fault: Fault) => Explanation;
@@ -65,8 +56,9 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   ),
   enum: mustBe('enum', ({ params, found, path }) => {
     const allowed = (params.allowedValues as unknown[]).map(String);
+    const near = typeof found === 'string' ? didYouMean(found, allowed) : '';
     const doubt = path.length === 1 && path[0] === 'visibility' ? `; ${COUNTS_AS_PRIVATE}` : '';
-    return `one of ${allowed.join(', ')}, not ${show(found)}${didYouMean(String(found), allowed)}${doubt}`;
+    return `one of ${allowed.join(', ')}, not ${show(found)}${near}${doubt}`;
   }),
   type: mustBe(
     'type',
@@ -102,7 +94,7 @@ function unknownKey(fault: Fault): Explanation {
   const isTop = path.length === 0;
   const known = isTop ? [...fieldsOf(name).keys()] : Object.keys(fieldAt(name, path)?.properties ?? {});
   const value = (found as Readonly<Record<string, unknown>>)[key];
-  const isDoubtful = isTop && known.includes('visibility') && meansVisibility(key, value);
+  const isDoubtful = isTop && known.includes('visibility') && saysPrivate(key, value);
   const near = didYouMean(key, known);
   const hint = near === '' && isDoubtful ? ' (write visibility: private)' : near;
   const what = isDoubtful ? COUNTS_AS_PRIVATE : 'it is kept, but not used';

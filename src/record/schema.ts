@@ -6,7 +6,8 @@ import type { ErrorObject } from 'ajv';
 import { fieldsOf, type SchemaName, schemaOf } from './field';
 import type { Finding } from './finding';
 import { validators } from './generated/validators';
-import { explain, meansVisibility, nameOf } from './schema-message';
+import { explain, nameOf } from './schema-message';
+import { saysPrivate } from './visibility-slip';
 import { locateKey, locateValue, type Path, spelling, type YamlSource } from './yaml';
 
 /** Where several keywords fail at one value, the first of these tells most. */
@@ -69,7 +70,7 @@ function isInDoubt(
   const known = fieldsOf(name);
   if (!known.has('visibility')) return false;
   const isMisread = 'visibility' in given && value.visibility === undefined;
-  return isMisread || Object.keys(given).some((key) => !known.has(key) && meansVisibility(key, given[key]));
+  return isMisread || Object.keys(given).some((key) => !known.has(key) && saysPrivate(key, given[key]));
 }
 
 function findingOf(

@@ -1,10 +1,14 @@
 /** "Did you mean": the known word nearest to what was typed. */
 
-/** The candidate with the fewest single-letter changes, where they are few for its length. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/** The candidate with the fewest single-letter changes, where they are no more than `most`: a third of its letters. */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  most = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   const typed = word.toLowerCase();
   let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(typed.length / 3)) + 1;
+  let fewest = most + 1;
   for (const candidate of candidates) {
     const changes = distance(typed, candidate.toLowerCase());
     if (changes < fewest) {

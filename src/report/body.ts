@@ -1,13 +1,13 @@
 /** The Markdown below a record's front matter, and the blocks that every kind builds in the same way. */
 
-import { withoutComments, withoutEmptySections } from '../record/body-text';
+import { withoutEmptySections } from '../record/body-text';
 import type { CpdRecord } from '../record/record';
 import type { Block, Field } from './document';
 import { linkedFrom, linkField, type Scope, wordsField } from './scope';
 
 /** True where the body holds more than the comments that a template leaves behind. */
 export function hasBody(record: CpdRecord): boolean {
-  return withoutEmptySections(withoutComments(record.body)).trim() !== '';
+  return withoutEmptySections(record.body).trim() !== '';
 }
 
 /** The body as a block; none where it says nothing. */

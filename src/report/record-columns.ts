@@ -53,7 +53,7 @@ function linkedFrom<Item extends CpdRecord>(scope: Scope, kind: Kind, title: str
 }
 
 /** What every record has at the end of its row. */
-function closing<Item extends CpdRecord>({ portfolio }: Scope): Taken<Item>[] {
+function lastColumns<Item extends CpdRecord>({ portfolio }: Scope): Taken<Item>[] {
   return [
     { ...plain<Item>('tags', 'Tags') },
     {
@@ -103,7 +103,7 @@ export function goalColumns(scope: Scope) {
     plain('outcome', 'Outcome'),
     plain('reason', 'Reason'),
     linked(scope, 'documents', 'Documents'),
-    ...closing(scope),
+    ...lastColumns(scope),
   ] satisfies Taken<CpdRecord>[];
 }
 
@@ -132,7 +132,7 @@ export function activityColumns(scope: Scope) {
     plain<ActivityRecord>('url', 'Web page', 'url'),
     linkedFrom<ActivityRecord>(scope, 'reflection', 'Reflections'),
     linked<ActivityRecord>(scope, 'documents', 'Documents'),
-    ...closing<ActivityRecord>(scope),
+    ...lastColumns<ActivityRecord>(scope),
   ] satisfies Taken<ActivityRecord>[];
 }
 
@@ -144,7 +144,7 @@ export function reflectionColumns(scope: Scope): Taken<CpdRecord>[] {
     plain('model', 'Model'),
     plain('competences', 'Competences'),
     linked(scope, 'documents', 'Documents'),
-    ...closing<CpdRecord>(scope),
+    ...lastColumns<CpdRecord>(scope),
   ];
 }
 
@@ -160,7 +160,7 @@ export function documentColumns(scope: Scope): Taken<CpdRecord>[] {
     plain('size', 'Bytes', 'number'),
     linkedFrom(scope, 'activity', 'Activities'),
     plain('sha256', 'SHA-256'),
-    ...closing<CpdRecord>(scope),
+    ...lastColumns<CpdRecord>(scope),
   ];
 }
 
@@ -172,7 +172,7 @@ export function swotColumns(scope: Scope): Taken<CpdRecord>[] {
     plain('weaknesses', 'Weaknesses'),
     plain('opportunities', 'Opportunities'),
     plain('threats', 'Threats'),
-    ...closing<CpdRecord>(scope),
+    ...lastColumns<CpdRecord>(scope),
   ];
 }
 
@@ -189,6 +189,6 @@ export function auditColumns(scope: Scope): Taken<CpdRecord>[] {
     plain('received', 'Feedback', 'date'),
     plain('strengths', 'Strengths'),
     plain('suggestions', 'Suggestions'),
-    ...closing<CpdRecord>(scope),
+    ...lastColumns<CpdRecord>(scope),
   ];
 }

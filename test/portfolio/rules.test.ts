@@ -55,6 +55,12 @@ const CASES: Case[] = [
     at: 'reflections/a.md:4',
   },
   {
+    rule: 'swot/empty',
+    breaks: { 'swot/a.md': 'id: swot-aaaaaa\ntitle: Now\ndate: 2026-03-01' },
+    holds: { 'swot/a.md': 'id: swot-aaaaaa\ntitle: Now\ndate: 2026-03-01\nthreats: [rain]' },
+    at: 'swot/a.md:4',
+  },
+  {
     rule: 'visibility/of-private',
     breaks: { 'activities/a.md': activity(`${DONE}\nvisibility: private`), 'reflections/a.md': REFLECTION },
     holds: {

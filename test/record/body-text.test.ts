@@ -9,6 +9,8 @@ test.each([
   ['<!--><b>-->', ''],
   ['<!-- one --> and <!-- never closed', ' and <!-- never closed'],
   ['no comment -->', 'no comment -->'],
+  ['```html\n<!-- code -->\n```\n<!-- b -->c', '```html\n<!-- code -->\n```\nc'],
+  ['<!-- a\n```\n-->b\n<!-- c -->d', 'b\nd'],
 ])('%j is read as %j', (text, kept) => {
   expect(withoutComments(text)).toBe(kept);
 });
@@ -25,6 +27,11 @@ test.each([
   ['A line.\n## What?\n', false],
 ])('%j is unanswered: %s', (text, is) => {
   expect(isUnanswered(text)).toBe(is);
+});
+
+test('a heading in code is no section', () => {
+  const text = '## One\n\n```sh\n## step one\n## step two\nmake\n```\n';
+  expect(withoutEmptySections(text)).toBe(text);
 });
 
 test('sections that hold nothing go, what stands before them and in others stays', () => {

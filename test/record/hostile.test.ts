@@ -154,12 +154,23 @@ test.each([
   'vis: private',
   'confidential: true',
   'visibilty: assessors',
+  'privat: true',
+  '"private ": true',
+  'is_private: true',
+  'public: false',
+  'access: { who: private }',
+  'sector: " private"',
 ])('%s beside a visibility for assessors makes a record private', (line) => {
   const { record } = parseRecord(
     'goals/a.md',
     `---\nschema: 1\nid: goal-aaaaaa\ntitle: x\ndate: 2026-01-01\nstatus: open\n${line}\nvisibility: assessors\n---\n`,
   );
   expect(record?.data.visibility).toBe('private');
+});
+
+test.each(['feasibility: low', 'private: false', 'public: true', 'mood: good'])('%s does not', (line) => {
+  const text = `---\nschema: 1\nid: goal-aaaaaa\ntitle: x\ndate: 2026-01-01\nstatus: open\n${line}\n---\n`;
+  expect(parseRecord('goals/a.md', text).record?.data.visibility).toBeUndefined();
 });
 
 test('front matter that no line can be added to is left alone', () => {
@@ -188,6 +199,13 @@ test('one fault inside a field does not hide another', () => {
       .findings.map(({ rule }) => rule)
       .sort(),
   ).toEqual(['schema/type', 'schema/unknown-key']);
+});
+
+test('thousands of half conflicts are read as they are, and an example in code is none', () => {
+  const head = '---\nschema: 1\nid: goal-aaaaaa\ntitle: x\ndate: 2026-01-01\nstatus: open\n---\n\n';
+  const example = '```\n<<<<<<< HEAD\n=======\n>>>>>>> other\n```\n';
+  for (const body of ['<<<<<<< a\n=======\n'.repeat(20_000), example])
+    expect(parseRecord('goals/a.md', head + body).findings).toEqual([]);
 });
 
 test('a merge that is not settled is one finding, wherever it is', () => {

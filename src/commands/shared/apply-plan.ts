@@ -19,7 +19,7 @@ interface Write {
 export interface Plan {
   writes: readonly Write[];
   /** Files of the change that lie where they belong already. */
-  there?: readonly string[];
+  alreadyThere?: readonly string[];
   /** The commit message, one line. */
   message: string;
   /** What stdout is told once everything is written, one line. */
@@ -44,11 +44,12 @@ export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, optio
     env.terminal.out(`${plan.done}\n`);
     return;
   }
-  const edited = await editedByHand(env, open.root, plan.writes);
+  const mayCommit = (options.commit ?? open.config.commit) !== false;
+  const edited = mayCommit ? await editedByHand(env, open.root, plan.writes) : [];
   writeAll(env, open.root, plan.writes);
   env.terminal.out(`${plan.done}\n`);
   const written = plan.writes.map((write) => write.path);
-  const paths = [...written, ...(plan.there ?? [])].filter((file) => !edited.includes(file));
+  const paths = [...written, ...(plan.alreadyThere ?? [])].filter((file) => !edited.includes(file));
   const isCommitting = await commitPaths(env, open, { paths, message: plan.message }, options);
   if (isCommitting && edited.length > 0)
     env.terminal.talk(

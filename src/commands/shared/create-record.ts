@@ -48,9 +48,10 @@ export function declareCreateOptions(command: Command, kind: Kind): void {
   command.setOptionValue('commit', undefined);
 }
 
-/** The text given by --text, read from stdin only where the person wrote `-`. */
+/** The text given by --text, read from stdin only where the person wrote `-`; blank text is none. */
 export function readText(env: Env, options: CreateOptions): string | undefined {
-  return options.text === '-' ? env.terminal.readInput() : options.text;
+  const text = options.text === '-' ? env.terminal.readInput() : options.text;
+  return text?.trim() === '' ? undefined : text;
 }
 
 /** The new record as text that has been read back and checked, and the path that it will have. */

@@ -191,6 +191,11 @@ function styles(env: Env, medium: Medium): (text: string) => string {
     );
 }
 
+/** Whether a Markdown text may show a file: its name may stand there escaped, in either way. */
+function names(text: string, file: string): boolean {
+  return [file, encodeURI(file), encodeURIComponent(file)].some((name) => text.replaceAll('\\', '').includes(name));
+}
+
 /** A picture of more than this would swell the document out of proportion; it stays a file. In bytes. */
 const LARGEST_IMAGE = 4_000_000;
 
@@ -205,7 +210,7 @@ function readImages(env: Env, { root, record, records, portfolio }: ExportSubjec
   // A record alone may show in its text what others describe.
   for (const { data } of recordsOf(record ? portfolio.records : records, 'document')) {
     if (!isPicture(data.media)) continue;
-    if (record && record.data.id !== data.id && !record.body.includes(path.posix.basename(data.file))) continue;
+    if (record && record.data.id !== data.id && !names(record.body, path.posix.basename(data.file))) continue;
     const file = path.join(home, data.file);
     if (!file.startsWith(evidence) || env.files.realPath(file) !== file) continue;
     const size = env.files.size(file);

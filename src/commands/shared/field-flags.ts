@@ -14,13 +14,13 @@ import { didYouMean } from '../../record/suggestion';
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Where records are looked up, and the folder that their paths start at. */
-export interface Records {
+export interface OpenRecords {
   root: string;
   portfolio: Portfolio;
 }
 
 /** Only asked for when a value of a link field is given. */
-export type Lookups = () => Records;
+export type Lookups = () => OpenRecords;
 
 /** Adds a flag for every field of the kind that has one. */
 export function declareFieldFlags(command: Command, name: SchemaName): void {
@@ -56,8 +56,10 @@ export function readFieldFlags(
 }
 
 /** The one record that a person means, or a failure that helps to say it better. A path starts where the person is. */
-export function resolveRecord(env: Env, { root, portfolio }: Records, query: string, kinds?: readonly Kind[]) {
-  const fromHere = path.relative(root, path.resolve(env.cwd, query)).split(path.sep).join('/');
+export function resolveRecord(env: Env, { root, portfolio }: OpenRecords, query: string, kinds?: readonly Kind[]) {
+  const typed = path.resolve(env.cwd, query);
+  const real = (name: string) => env.files.realPath(name) ?? name;
+  const fromHere = path.relative(real(root), real(typed)).split(path.sep).join('/');
   const isPath = portfolio.records.some((record) => record.path === fromHere);
   const lookup = findRecord(portfolio, isPath ? fromHere : query, kinds);
   if (lookup.found) return lookup.found;
@@ -110,7 +112,10 @@ function readScalar(env: Env, flag: string, field: FieldSchema, value: string): 
     throw new Failure(
       `${longName(flag)}: "${value}" is none of ${field.enum.join(', ')}${didYouMean(value, field.enum)}`,
     );
-  return value.trim();
+  const text = value.trim();
+  // Codes are written in capitals, and typed as it comes.
+  const isCapital = field.pattern !== undefined && !new RegExp(field.pattern).test(text);
+  return isCapital && new RegExp(field.pattern ?? '').test(text.toUpperCase()) ? text.toUpperCase() : text;
 }
 
 /**
@@ -136,6 +141,8 @@ function readWords(env: Env, name: SchemaName, list: string, text: string): Valu
     if (later.length === 0) count = words.length;
     else if (isFormed(part)) {
       if (!isRequired && !fits(part, words[0])) continue;
+    } else if (!isRequired && later.some((one) => isFormed(one.part) && fits(one.part, words[0]))) {
+      continue;
     } else if (later[0] && isFormed(later[0].part)) {
       const end = words.findIndex(
         (word, at) => at > 0 && later.some((one) => isFormed(one.part) && fits(one.part, word)),

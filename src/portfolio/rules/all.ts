@@ -13,6 +13,7 @@ import { linkTarget } from './link-target';
 import { planPast } from './plan-past';
 import { reflectionUnanswered } from './reflection-unanswered';
 import { type Rule, runRule, type Subject } from './rule';
+import { swotEmpty } from './swot-empty';
 import { uniqueId } from './unique-id';
 import { visibilityOfPrivate } from './visibility-of-private';
 
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   benchmarkUnrated,
   reflectionUnanswered,
   visibilityOfPrivate,
+  swotEmpty,
 ];
 
 /** What the rules find in one record by itself, before it is one of many. */
