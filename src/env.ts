@@ -57,8 +57,10 @@ export interface Git {
   changed(folder: string, paths: readonly string[]): Promise<string[]>;
   /** Commits exactly these paths; what else is staged stays staged. */
   commit(folder: string, commit: Commit): Promise<void>;
-  /** The full id of the commit that is checked out and whether anything below the folder differs from it; undefined before the first. */
-  head(folder: string): Promise<{ commit: string; isDirty: boolean } | undefined>;
+  /** The full id of the commit that is checked out; undefined before the first. */
+  head(folder: string): Promise<string | undefined>;
+  /** True where nothing below the folder differs from the commit that is checked out. */
+  isClean(folder: string): Promise<boolean>;
 }
 
 /** The engineer's own editor. */

@@ -88,7 +88,7 @@ async function take(
       },
       commit: async (folder, commit) => {
         await env.git.commit(folder, { ...commit, date: step.on });
-        env.files.replace(path.join(root, MARKER), (await env.git.head(folder))?.commit ?? '');
+        env.files.replace(path.join(root, MARKER), (await env.git.head(folder)) ?? '');
       },
     },
     terminal: {
@@ -141,7 +141,10 @@ async function makeRoom(env: Env, root: string, mayReplace: boolean): Promise<vo
   if (!env.files.exists(marker)) throw leave('is not empty and is no sample', 'cpd demo another-folder');
   if (!mayReplace) throw leave('holds a sample already', `cpd demo ${path.relative(env.cwd, root) || '.'} --replace`);
   const head = await env.git.head(root);
-  const isOurs = head ? !head.isDirty && head.commit === env.files.read(marker) : env.files.names(root).length === 1;
+  const isOurs =
+    head === undefined
+      ? env.files.names(root).length === 1
+      : head === env.files.read(marker) && (await env.git.isClean(root));
   if (!isOurs) throw leave('holds a sample that you have changed', 'cpd demo another-folder, or take this one away');
   env.files.removeFolder(root);
 }

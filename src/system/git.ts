@@ -1,8 +1,9 @@
 /** git, through simple-git's raw commands. */
 
 // Traps: simple-git takes a command that failed without a word on stderr, as a hook may, for one that went well, unless
-// the exit code is looked at here; it drops every GIT_* variable unless it is named, and its .env() throws where one that
-// it guards is handed on; its log() misreads messages; names that look like options or patterns are ours to guard, hence
+// the exit code is looked at here; it waits a twentieth of a second for a command that prints nothing, so what is run often
+// is made to print; it drops every GIT_* variable unless it is named, and its .env() throws where one that it guards is
+// handed on; its log() misreads messages; names that look like options or patterns are ours to guard, hence
 // --literal-pathspecs and `--` before every path.
 import type { SimpleGit } from 'simple-git';
 import type { Commit, Git } from '../env';
@@ -96,23 +97,25 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
       await attempt(`setting ${name}`, folder, ['config', '--local', name, value]);
     },
     async changed(folder, paths) {
-      const args = ['--literal-pathspecs', 'status', '--porcelain', '-z', '-uall', '--', ...paths];
+      const args = ['--literal-pathspecs', 'status', '--porcelain', '--branch', '-z', '-uall', '--', ...paths];
       const found = await attempt('looking for changes', folder, args);
       // Paths are those of the repository's top, and of a renamed file both are given.
       const changed = found.split('\0').map((line) => line.replace(/^.. /, ''));
       return paths.filter((path) => changed.some((one) => one === path || one.endsWith(`/${path}`)));
     },
     async commit(folder, commit) {
-      await attempt('adding the change', folder, ['--literal-pathspecs', 'add', '--', ...commit.paths]);
+      await attempt('adding the change', folder, ['--literal-pathspecs', 'add', '--verbose', '--', ...commit.paths]);
       await attempt('the commit', folder, commitArguments(commit));
     },
     async head(folder) {
       try {
-        const commit = await run(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']);
-        return { commit, isDirty: (await run(folder, ['status', '--porcelain', '--', '.'])) !== '' };
+        return await run(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']);
       } catch {
         return undefined;
       }
+    },
+    async isClean(folder) {
+      return (await attempt('looking for changes', folder, ['status', '--porcelain', '--', '.'])) === '';
     },
   };
 }
@@ -120,7 +123,7 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
 /** Only these paths, whatever else is staged. */
 function commitArguments(commit: Commit): string[] {
   const date = commit.date ? [`--date=${commit.date}T12:00:00`] : [];
-  return ['--literal-pathspecs', 'commit', '--quiet', '--only', '-m', commit.message, ...date, '--', ...commit.paths];
+  return ['--literal-pathspecs', 'commit', '--only', '-m', commit.message, ...date, '--', ...commit.paths];
 }
 
 async function open(folder: string, variables: NodeJS.ProcessEnv): Promise<SimpleGit> {
