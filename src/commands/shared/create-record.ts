@@ -88,7 +88,7 @@ export function composeRecord(env: Env, { root, config }: OpenPortfolio, record:
   return { id, path, text: filled.text, record: parsed };
 }
 
-/** Our own text, read as any other: what validate would call an error afterwards is refused before. */
+/** Our own text, read like every other: what validate would call an error afterwards is refused before. */
 function readBack(env: Env, { root, config }: OpenPortfolio, path: string, text: string) {
   const alone = buildPortfolio(config, new Map(), [{ path, text }]);
   const hasCodes = alone.records.some(({ kind, data }) => kind === 'benchmark' || 'competences' in data);
