@@ -39,9 +39,7 @@ describe('a process that is killed', () => {
       const { signal, out } = await kill(log(`Round ${round}`), (usual * 1.1 * round) / KILLS, round % 2 === 0);
       if (signal) killed += 1;
       if (out.includes('.md')) promised.push(`Round ${round}`);
-      // git leaves its locks to be removed by hand; cpd says so, and has saved the record by then.
-      for (const name of fs.readdirSync(path.join(folder, '.git'), { recursive: true, encoding: 'utf8' }))
-        if (name.endsWith('.lock')) fs.rmSync(path.join(folder, '.git', name));
+      await removeLocks();
     }
     expect(killed).toBeGreaterThan(KILLS / 3);
 
@@ -62,6 +60,17 @@ describe('a process that is killed', () => {
     expect(git('status', '--porcelain').stdout).toBe('');
     expect(git('ls-files').stdout).not.toContain('.tmp');
   });
+
+  /** git leaves its locks to be removed by hand, which `cpd` says; one that goes on takes them away itself. */
+  async function removeLocks(): Promise<void> {
+    const locks = () =>
+      fs
+        .readdirSync(path.join(folder, '.git'), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.lock'));
+    for (let wait = 0; wait < 40 && locks().length > 0; wait += 1)
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    for (const name of locks()) fs.rmSync(path.join(folder, '.git', name), { force: true });
+  }
 
   function kill(argv: string[], after: number, isGroup: boolean): Promise<{ signal: string | null; out: string }> {
     const child = spawn(process.execPath, [CPD, ...argv], {
