@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
-import { recordsOf, visibilityOf } from '../portfolio/portfolio';
+import { type Portfolio, recordsOf, visibilityOf } from '../portfolio/portfolio';
 import { addToList } from '../record/amend';
 import type { CpdRecord, DocumentRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
@@ -41,19 +41,10 @@ async function run(file: string, query: string | undefined, command: Command, en
   const values = readFieldFlags(env, command, 'document', () => open);
   const bytes = readEvidence(env, path.resolve(env.cwd, file));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const documents = recordsOf(open.portfolio.records, 'document');
   const inPlace = pathInEvidence(env, open.root, path.resolve(env.cwd, file));
-  const changed = documents.find(({ data }) => data.file === inPlace && data.sha256 !== sha256);
-  if (changed)
-    throw new Failure(
-      `${inPlace} is described by ${changed.data.id} "${changed.data.title}", and is not what it was`,
-      EXIT.problems,
-      'put the old file back and attach the new one from elsewhere',
-    );
-  const kept = documents.find(({ data }) => data.sha256 === sha256);
+  const kept = keptDocument(open.portfolio, sha256, inPlace);
   if (kept) {
-    const isChanged = Object.keys(values).length > 0 || options.title !== undefined || body !== undefined;
-    if (isChanged || options.private)
+    if (Object.keys(values).length > 0 || options.title !== undefined || body !== undefined || options.private)
       throw new Failure(
         `this file is kept already, as ${kept.data.id} "${kept.data.title}", which flags do not change`,
         undefined,
@@ -100,6 +91,19 @@ async function run(file: string, query: string | undefined, command: Command, en
   await applyPlan(env, open, plan, options);
 }
 
+/** The document that describes the same bytes; fails where one describes the place, but not what lies there now. */
+function keptDocument(portfolio: Portfolio, sha256: string, inPlace: string | undefined): DocumentRecord | undefined {
+  const documents = recordsOf(portfolio.records, 'document');
+  const changed = documents.find(({ data }) => data.file === inPlace && data.sha256 !== sha256);
+  if (changed)
+    throw new Failure(
+      `${inPlace} is described by ${changed.data.id} "${changed.data.title}", and is not what it was`,
+      EXIT.problems,
+      'put the old file back and attach the new one from elsewhere',
+    );
+  return documents.find(({ data }) => data.sha256 === sha256);
+}
+
 /** One certificate may prove several things; it is kept once. */
 async function linkKept(
   env: Env,
@@ -114,7 +118,7 @@ async function linkKept(
   const isLost = !env.files.exists(path.join(open.root, data.file));
   const restored = isLost ? [{ path: data.file, content: bytes }] : [];
   const what = `this file is kept already, as ${data.id} "${data.title}"`;
-  if (isLost) env.terminal.talk(`${data.file} was not there any more, and is put back\n`);
+  if (isLost && !options.dryRun) env.terminal.talk(`${data.file} was not there any more, and is put back\n`);
   if (isLost && !target) return applyPlan(env, open, { writes: restored, message, done }, options);
   if (!target) throw new Failure(what, undefined, `cpd attach <file> <record>, to link it to one more record`);
   const link = linkTo(target, data.id);

@@ -4,13 +4,8 @@ import type { Command } from 'commander';
 import { periodAsked, profileFor } from '../audit/profile';
 import type { Env } from '../env';
 import type { Profile } from '../record/schema-types';
-import {
-  type CreateOptions,
-  createRecord,
-  declareCreateOptions,
-  readText,
-  requirePerson,
-} from './shared/create-record';
+import { requirePerson } from './shared/ask';
+import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
 import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
 

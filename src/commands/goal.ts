@@ -2,13 +2,8 @@
 
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import {
-  type CreateOptions,
-  createRecord,
-  declareCreateOptions,
-  readText,
-  requirePerson,
-} from './shared/create-record';
+import { requirePerson } from './shared/ask';
+import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
 import { openConfig, openPortfolio } from './shared/open-portfolio';
 

@@ -11,7 +11,7 @@ import type { Config } from '../record/schema-types';
 import { makeSlug } from '../record/slug';
 import { fillYaml } from '../record/yaml';
 import { applyPlan, type Plan, type PlanOptions } from './shared/apply-plan';
-import { canAsk, requirePerson } from './shared/create-record';
+import { canAsk, requirePerson } from './shared/ask';
 import { declareFieldFlags, readFieldFlags } from './shared/field-flags';
 
 export function declare(command: Command, env: Env): void {

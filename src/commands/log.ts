@@ -7,14 +7,8 @@ import { activityTypes } from '../portfolio/config';
 import { ACTIVITY_TYPES } from '../record/field';
 import { defaultsOf } from '../record/scaffold';
 import { didYouMean } from '../record/suggestion';
-import {
-  type CreateOptions,
-  canAsk,
-  createRecord,
-  declareCreateOptions,
-  readText,
-  requirePerson,
-} from './shared/create-record';
+import { canAsk, requirePerson } from './shared/ask';
+import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { openConfig, openPortfolio, readTemplate } from './shared/open-portfolio';

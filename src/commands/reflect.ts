@@ -12,16 +12,15 @@ import { type CpdRecord, parseRecord, type ReflectionRecord } from '../record/re
 import { headingsOf, sectionsOf } from '../record/scaffold';
 import { didYouMean } from '../record/suggestion';
 import { commitByHand, commitPaths } from './shared/apply-plan';
+import { canAsk, requirePerson } from './shared/ask';
 import {
   type CreateOptions,
-  canAsk,
   commitMessage,
   composeRecord,
   createRecord,
   declareCreateOptions,
   type NewRecord,
   readText,
-  requirePerson,
 } from './shared/create-record';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';

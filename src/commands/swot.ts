@@ -2,7 +2,8 @@
 
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import { type CreateOptions, canAsk, createRecord, declareCreateOptions, readText } from './shared/create-record';
+import { canAsk } from './shared/ask';
+import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
 import { openConfig, openPortfolio } from './shared/open-portfolio';
 

@@ -6,7 +6,8 @@ import { EXIT, Failure, FileFailure } from '../../failure';
 import { stripControls } from '../../record/controls';
 import { kindOfPath } from '../../record/kind';
 import type { Config } from '../../record/schema-types';
-import type { GlobalOptions, OpenPortfolio } from './open-portfolio';
+import { canAsk } from './ask';
+import { type GlobalOptions, isBehindLink, type OpenPortfolio } from './open-portfolio';
 
 interface Write {
   /** From the root of the portfolio, with `/`. */
@@ -79,13 +80,13 @@ export async function commitPaths(
   }
 }
 
-/** The first of `name.md`, `name-2.md`, `name-3.md` … that nothing stands at. `taken` are paths of the same plan. */
-export function freePath(env: Env, root: string, wanted: string, taken: readonly string[] = []): string {
+/** The first of `name.md`, `name-2.md`, `name-3.md` … that nothing stands at. */
+export function freePath(env: Env, root: string, wanted: string): string {
   const extension = path.posix.extname(wanted);
   const stem = wanted.slice(0, wanted.length - extension.length);
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? wanted : `${stem}-${number}${extension}`;
-    if (!taken.includes(candidate) && !env.files.exists(path.join(root, candidate))) return candidate;
+    if (!env.files.exists(path.join(root, candidate))) return candidate;
   }
 }
 
@@ -106,7 +107,9 @@ async function editedByHand(env: Env, root: string, writes: readonly Write[]): P
 function writeAll(env: Env, root: string, writes: readonly Write[]): void {
   for (const { path: name } of writes) refuseOutside(env, root, name);
   const done: Write[] = [];
-  for (const { path: name, content, from } of [...writes].sort((a, b) => Number('from' in a) - Number('from' in b))) {
+  for (const { path: name, content, from } of [...writes].sort(
+    (a, b) => Number(a.from !== undefined) - Number(b.from !== undefined),
+  )) {
     const file = path.join(root, name);
     try {
       if (from === undefined) {
@@ -137,12 +140,9 @@ function showRecords(env: Env, writes: readonly Write[]): void {
 
 /** A folder of the portfolio that is a link leads to files that git does not keep, and that may be anybody's. */
 function refuseOutside(env: Env, root: string, name: string): void {
-  const home = env.files.realPath(root) ?? root;
-  for (let folder = path.dirname(path.join(home, name)); folder.startsWith(home); folder = path.dirname(folder)) {
-    const real = env.files.realPath(folder);
-    if (real !== undefined && real !== folder)
-      throw new Failure(`${folder} is a link, which git does not follow; put the folder itself there`);
-  }
+  for (let folder = path.posix.dirname(name); folder !== '.'; folder = path.posix.dirname(folder))
+    if (isBehindLink(env, root, folder))
+      throw new Failure(`${path.join(root, folder)} is a link, which git does not follow; put the folder itself there`);
 }
 
 async function shouldCommit(env: Env, root: string, config: Config, options: PlanOptions): Promise<boolean> {
@@ -158,7 +158,7 @@ async function shouldCommit(env: Env, root: string, config: Config, options: Pla
   }
   if (wish === true || env.files.realPath(top) === env.files.realPath(root)) return true;
   // Inside somebody's larger repository a commit is never a matter of course.
-  if (env.terminal.canAsk && options.input !== false)
+  if (canAsk(env, options))
     return env.prompts.confirm({
       message: `Commit to the larger repository ${top}?`,
       initial: false,

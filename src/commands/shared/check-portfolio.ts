@@ -8,14 +8,15 @@ import type { EvidenceFile } from '../../portfolio/rules/rule';
 import { type Finding, sortFindings } from '../../record/finding';
 import { linkFinding } from '../../record/record';
 import { fillTemplate } from '../../record/scaffold';
-import { readDataFiles, readTextFile } from './open-portfolio';
+import { isBehindLink, readDataFiles, readTextFile } from './open-portfolio';
 
 export function findProblems(env: Env, root: string, portfolio: Portfolio): Finding[] {
   const { findings } = readDataFiles(env, root, 'profile');
   return sortFindings([
     ...findings,
     ...templateFindings(env, root),
-    ...evidenceFolderFindings(env, root),
+    // What lies behind a link is not kept with the portfolio, and not handed over with it.
+    ...(isBehindLink(env, root, 'evidence') ? [linkFinding('evidence')] : []),
     ...checkPortfolio({ portfolio, evidence: readEvidence(env, root, portfolio), today: env.clock.today() }),
   ]);
 }
@@ -31,13 +32,6 @@ function templateFindings(env: Env, root: string): Finding[] {
         return 'fault' in file ? [file.fault] : fillTemplate(file.path, file.text, { fields: {} }).findings;
       }),
   );
-}
-
-/** What lies behind a link is not kept with the portfolio, and not handed over with it. */
-function evidenceFolderFindings(env: Env, root: string): Finding[] {
-  const home = path.join(env.files.realPath(root) ?? root, 'evidence');
-  const real = env.files.realPath(home);
-  return real === undefined || real === home ? [] : [linkFinding('evidence')];
 }
 
 /** Only what a document describes, and only what really lies in evidence/: a link may lead anywhere. */

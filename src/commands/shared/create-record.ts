@@ -14,7 +14,7 @@ import type { Config } from '../../record/schema-types';
 import { makeSlug } from '../../record/slug';
 import { applyPlan, commitByHand, freePath, type PlanOptions } from './apply-plan';
 import { declareFieldFlags, type Values } from './field-flags';
-import { type GlobalOptions, type OpenPortfolio, readDataFiles, readTemplate } from './open-portfolio';
+import { type OpenPortfolio, readDataFiles, readTemplate } from './open-portfolio';
 
 /** Options of every command that makes a record, besides the flags of its fields. */
 export interface CreateOptions extends PlanOptions {
@@ -137,16 +137,6 @@ function visibilityFor(
   if (defaultVisibility(config) !== 'private')
     env.terminal.talk(`private, as "${hidden.data.title}" is (say --visibility assessors to show it)\n`);
   return 'private';
-}
-
-/** A person is there and may be asked. */
-export function canAsk(env: Env, options: GlobalOptions): boolean {
-  return env.terminal.canAsk && options.input !== false;
-}
-
-/** Goes on only where what is missing can be asked for; else names it, as flags. */
-export function requirePerson(env: Env, options: GlobalOptions, command: string, ...what: string[]): void {
-  if (!canAsk(env, options)) throw new Failure(`missing: ${what.join(' and ')}`, EXIT.usage, `cpd ${command} --help`);
 }
 
 const VERBS: Readonly<Record<Kind, string>> = {

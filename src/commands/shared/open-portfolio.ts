@@ -99,12 +99,17 @@ export function readTemplate(env: Env, root: string, name: string): string | und
   return env.assets.names(folder).includes(path.posix.basename(name)) ? env.assets.read(name) : undefined;
 }
 
+/** Whether what stands at a path of the portfolio, or a folder above it there, is a symbolic link. */
+export function isBehindLink(env: Env, root: string, name: string): boolean {
+  const real = env.files.realPath(path.join(root, name));
+  return real !== undefined && real !== path.join(env.files.realPath(root) ?? root, name);
+}
+
 /** Markdown files, and whatever is no file at all: a link may hide a whole folder. */
 function recordPaths(env: Env, root: string, folder: string): string[] {
   const isLink = (file: string) => env.files.size(file) === undefined;
   const home = path.join(root, folder);
-  if (env.files.exists(home) && env.files.realPath(home) !== path.join(env.files.realPath(root) ?? root, folder))
-    return [folder];
+  if (isBehindLink(env, root, folder)) return [folder];
   return env.files
     .list(home)
     .filter((name) => name.endsWith('.md') || isLink(path.join(home, name)))
