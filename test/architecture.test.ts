@@ -28,7 +28,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 
 const PURE = ['record', 'portfolio', 'audit', 'report', 'format', 'intake'];
 const WORLDLY_PACKAGES = ['commander', 'inquirer', 'chalk', 'simple-git', 'puppeteer'];
-const PURE_BUILTINS = ['node:crypto', 'node:zlib'];
+const PURE_BUILTINS = ['node:crypto', 'node:zlib', 'node:util'];
 
 /** Rooms that take from another only what it says about its values, not what it does with them. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {

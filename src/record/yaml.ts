@@ -17,6 +17,7 @@ import {
   visit,
 } from 'yaml';
 import { type Finding, type Place, placeAt } from './finding';
+import { explainYaml } from './yaml-message';
 
 /** One parsed piece of YAML inside a file. */
 export interface YamlSource {
@@ -64,7 +65,7 @@ export function parseYaml(
       severity: 'error' as const,
       file,
       ...placeAt(text, problem.pos[0]),
-      message: `the YAML cannot be read: ${explain(problem, text)}`,
+      message: `the YAML cannot be read: ${explainYaml(problem, text)}`,
     }))
     // What follows on the same line follows from the first.
     .filter(({ line }, index, all) => all.findIndex((other) => other.line === line) === index);
@@ -111,42 +112,123 @@ export function fillYaml(yaml: string, values: Readonly<Record<string, unknown>>
   return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimStart();
 }
 
+/** One key of the top level and what it takes: where its text begins and ends, and the new text for it. */
+export interface Edit {
+  from: number;
+  to: number;
+  insert: string;
+}
+
 /**
- * Where to insert what into the text so that a list at the top level gains one plain item; nothing else changes. Undefined
- * where the key holds something else than a list.
+ * The edit by which a list at the top level gains one plain item; nothing else changes. Undefined where the key holds
+ * something else than a list.
  */
-export function insertItem(
-  source: YamlSource,
-  end: number,
-  key: string,
-  item: string,
-): { at: number; insert: string } | undefined {
+export function editItemIn(source: YamlSource, end: number, key: string, item: string): Edit | undefined {
+  const insertAt = (at: number, insert: string): Edit => ({ from: at, to: at, insert });
   const eol = source.text.slice(0, end).includes('\r\n') ? '\r\n' : '\n';
   const map = source.document.contents;
   const pair = isMap(map) ? map.items.find((one) => isScalar(one.key) && one.key.value === key) : undefined;
   const list = pair?.value;
-  if (!pair) return { at: end, insert: `${key}: [${item}]${eol}` };
+  if (!pair) return insertAt(end, `${key}: [${item}]${eol}`);
   if (isSeq(list) && list.range) {
     const last = list.items.at(-1);
     if (list.flow) {
       const at = isNode(last) && last.range ? last.range[1] : list.range[0] + 1;
-      return { at, insert: isNode(last) ? `, ${item}` : item };
+      return insertAt(at, isNode(last) ? `, ${item}` : item);
     }
     if (isNode(last) && last.range) {
       const dash = source.text.lastIndexOf('-', last.range[0]);
       const indent = source.text.slice(source.text.lastIndexOf('\n', dash) + 1, dash);
       const lineEnd = source.text.indexOf('\n', last.range[1] - 1);
-      return { at: lineEnd + 1, insert: `${indent}- ${item}${eol}` };
+      return insertAt(lineEnd + 1, `${indent}- ${item}${eol}`);
     }
   }
   const keyNode = pair.key;
   const isEmpty = !isNode(list) || (isScalar(list) && list.value === null && list.source === '');
   if (isScalar(keyNode) && keyNode.range && isEmpty)
-    return {
-      at: source.text.indexOf(':', keyNode.range[1]) + 1,
-      insert: ` [${item}]`,
-    };
+    return insertAt(source.text.indexOf(':', keyNode.range[1]) + 1, ` [${item}]`);
   return undefined;
+}
+
+/**
+ * The edit that gives a key of the top level another value, or takes the key away where the value is undefined. Quotes,
+ * spacing and a comment behind the value stay; a key that is new comes after the last of `before` that is there.
+ */
+export function editValue(
+  source: YamlSource,
+  end: number,
+  key: string,
+  value: unknown,
+  before: readonly string[],
+): Edit {
+  const eol = source.text.slice(0, end).includes('\r\n') ? '\r\n' : '\n';
+  const map = source.document.contents;
+  const pairs = isMap(map) ? map.items : [];
+  const find = (name: string) => pairs.find((one) => isScalar(one.key) && one.key.value === name);
+  const pair = find(key);
+  if (!pair || !isScalar(pair.key) || !pair.key.range) {
+    const above = before.map(find).findLast((one) => one !== undefined);
+    const at = above ? lineEnd(source.text, endOf(above.key, above.value)) : source.start;
+    return { from: at, to: at, insert: value === undefined ? '' : pairText(key, value, eol) };
+  }
+  const from = pair.key.range[0];
+  const old = pair.value;
+  if (value === undefined) return { from, to: lineEnd(source.text, endOf(pair.key, old)), insert: '' };
+  if (isScalar(old) && old.range && old.range[1] > old.range[0] && typeof value !== 'object') {
+    const node = source.document.createNode(value);
+    if (isScalar(node) && typeof value === 'string' && old.type?.startsWith('QUOTE')) node.type = old.type;
+    const scalar = source.document.createPair(key, node);
+    const text = textOf(scalar, '\n')
+      .slice(key.length + 2)
+      .trimEnd();
+    const isLine = !text.includes('\n') && !source.text.slice(old.range[0], old.range[1]).includes('\n');
+    if (isLine) return { from: old.range[0], to: old.range[1], insert: text };
+  }
+  const to = endOf(pair.key, old);
+  return { from, to: source.text[to - 1] === '\n' ? to - eol.length : to, insert: pairText(key, value, eol).trimEnd() };
+}
+
+/** The edit that takes one item from a list at the top level; a list of one goes with it. */
+export function editItemAway(source: YamlSource, end: number, key: string, item: string): Edit | undefined {
+  const list = source.document.getIn([key], true);
+  if (!isSeq(list)) return undefined;
+  const kept = list.items.filter((one) => !(isScalar(one) && String(one.value) === item));
+  const gone = list.items.find((one) => isScalar(one) && String(one.value) === item);
+  if (!list.flow && kept.length > 0 && isNode(gone) && gone.range) {
+    const from = source.text.lastIndexOf('\n', gone.range[0] - 1) + 1;
+    return { from, to: lineEnd(source.text, gone.range[1]), insert: '' };
+  }
+  const values = kept.map((one) => (isScalar(one) ? one.value : one));
+  return editValue(source, end, key, values.length > 0 ? values : undefined, []);
+}
+
+/** Where a pair ends, its value's trailing line end included for blocks. */
+function endOf(key: unknown, value: unknown): number {
+  if (isNode(value) && value.range && value.range[1] > value.range[0]) return value.range[1];
+  return isNode(key) && key.range ? key.range[1] + 1 : 0;
+}
+
+/** The offset after the line that holds an offset; what is already at the beginning of a line stays there. */
+function lineEnd(text: string, offset: number): number {
+  if (text[offset - 1] === '\n') return offset;
+  const at = text.indexOf('\n', offset);
+  return at === -1 ? text.length : at + 1;
+}
+
+function pairText(key: string, value: unknown, eol: string): string {
+  const document = parseDocument('', { schema: 'core' });
+  const node = document.createNode(value);
+  if (isSeq(node)) node.flow = isShortList(value);
+  return textOf(document.createPair(key, node), eol);
+}
+
+function textOf(pair: unknown, eol: string): string {
+  const document = parseDocument('{}', { schema: 'core' });
+  if (isMap(document.contents)) {
+    document.contents.flow = false;
+    document.contents.items = [pair as never];
+  }
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).replaceAll('\n', eol);
 }
 
 /** Ids and codes stand on one line; sentences and groups each on their own. */
@@ -215,30 +297,4 @@ function refuseTricks(source: YamlSource): Finding[] {
     },
   });
   return findings;
-}
-
-/** The parser's errors in the words of somebody who knows no parsers; its own where there are none. */
-function explain({ code, message, pos }: Document.Parsed['errors' | 'warnings'][number], text: string): string {
-  switch (code) {
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'text with a colon in it must stand in quotes, or this line is indented too far';
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'this is no "key: value" line; a colon and a space follow the key';
-    case 'MISSING_CHAR':
-      return message.startsWith('Missing closing')
-        ? 'a quote is opened and never closed'
-        : 'this is no "key: value" line; a colon and a space follow the key';
-    case 'BAD_INDENT':
-      return 'a bracket is opened and never closed';
-    case 'TAB_AS_INDENT':
-      return 'this line is indented with a tab; use spaces';
-    case 'BAD_SCALAR_START':
-      return `text that begins with ${text[pos[0]]} must stand in quotes`;
-    case 'UNEXPECTED_TOKEN':
-      return 'this does not belong to the value before it; put the whole value in quotes';
-    case 'TAG_RESOLVE_FAILED':
-      return 'a YAML tag (!name) is not allowed here; put the value in quotes if it is text';
-    default:
-      return message.split('\n', 1)[0] ?? message;
-  }
 }
