@@ -89,10 +89,19 @@ interface Choice {
   name: string;
 }
 
-/** Questions to the person at the terminal, asked on stderr. All throw `Cancelled` on Ctrl-C. */
+/** Questions to the person at the terminal, asked on stderr. All throw `Cancelled`, with what was typed, on Ctrl-C. */
 export interface Prompts {
-  input(question: { message: string; initial?: string; check?: (answer: string) => true | string }): Promise<string>;
+  /** A line of text. `initial` is taken by Enter alone; `typed` stands in the line, to be changed. */
+  input(question: {
+    message: string;
+    initial?: string;
+    typed?: string;
+    check?: (answer: string) => true | string;
+  }): Promise<string>;
+  /** One of the choices, found by a few of its letters, the initial one first. */
   select(question: { message: string; choices: readonly Choice[]; initial?: string }): Promise<string>;
+  /** One of the keys, pressed without Enter; Enter takes the first. */
+  key(question: { message: string; keys: readonly { key: string; name: string }[] }): Promise<string>;
   confirm(question: { message: string; initial: boolean }): Promise<boolean>;
 }
 

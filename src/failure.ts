@@ -33,7 +33,8 @@ export class Failure extends Error {
 
 /** The person said stop; nothing is printed but a new line. */
 export class Cancelled extends Failure {
-  constructor() {
+  /** `typed` is what stood in the line of the question. */
+  constructor(readonly typed?: string) {
     super('cancelled', EXIT.cancelled);
     this.name = 'Cancelled';
   }

@@ -1,5 +1,6 @@
 /** From what a person types to the one record that is meant. */
 
+import { fold } from '../record/fold';
 import type { Kind } from '../record/kind';
 import type { CpdRecord } from '../record/record';
 import { nearest } from '../record/suggestion';
@@ -50,9 +51,4 @@ export function findRecord(portfolio: Portfolio, query: string, kinds?: readonly
 function withoutTheirReflections(records: readonly CpdRecord[]): CpdRecord[] {
   const ids = new Set(records.map((record) => record.data.id));
   return records.filter((record) => record.kind !== 'reflection' || !record.data.about?.some((id) => ids.has(id)));
-}
-
-/** Case, accents and width do not matter when a person types. */
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -71,7 +71,9 @@ function amend(
   const amended = text.slice(0, from) + insert + text.slice(to);
   const after = frontMatterOf(file, amended);
   const expected = Object.entries(changed.fields).filter(([, value]) => value !== undefined);
-  return 'fields' in after && isDeepStrictEqual({ ...after.fields }, Object.fromEntries(expected)) ? amended : undefined;
+  return 'fields' in after && isDeepStrictEqual({ ...after.fields }, Object.fromEntries(expected))
+    ? amended
+    : undefined;
 }
 
 function frontMatterOf(file: string, text: string): Before | { fault: string | undefined } {

@@ -16,6 +16,11 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The day of the week, Sunday being 0. */
+export function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
+}
+
 /** `2026-03-14` -> `14 March 2026`, as it stands in documents. */
 export function longDate(date: string): string {
   const [year, month, day] = date.split('-');
@@ -37,12 +42,25 @@ export const MONTHS = [
   'December',
 ] as const;
 
-/** What a person may type for a date: ISO (`2026-3-4` will do), `today`, `yesterday`, `tomorrow`. Undefined when it is none. */
+/** How `readDate` wants a date, in words that go on from "write". */
+export const DATE_FORMS =
+  'YYYY-MM-DD, today, yesterday, tomorrow, monday (the last one), 3d or 2w (ago), +3d or +2w (from now)';
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/**
+ * What a person may type for a date: ISO (`2026-3-4` will do), `today`, `yesterday`, `tomorrow`, a weekday or its first
+ * three letters or more (the last one before today), `3d`, `2w` (ago), `+3d`, `+2w` (from now). Undefined when it is none.
+ */
 export function readDate(text: string, today: string): string | undefined {
   const word = text.trim().toLowerCase();
   if (word === 'today') return today;
   if (word === 'yesterday') return addDays(today, -1);
   if (word === 'tomorrow') return addDays(today, 1);
+  const weekday = word.length < 3 ? -1 : WEEKDAYS.findIndex((name) => name.startsWith(word));
+  if (weekday !== -1) return addDays(today, -(((weekdayOf(today) - weekday + 6) % 7) + 1));
+  const [, sign, count, unit] = /^([+-]?)(\d{1,4})([dw])$/.exec(word) ?? [];
+  if (count !== undefined) return addDays(today, Number(count) * (unit === 'w' ? 7 : 1) * (sign === '+' ? 1 : -1));
   const iso = word.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})$/, (_, year, month, day) =>
     [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
   );

@@ -65,7 +65,7 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
     git: createGit(process.env),
     editor: { edit: async (file) => files.replace(file, (options.editor ?? ((text) => text))(files.read(file))) },
     browser: createBrowser({ variables: process.env }),
-    prompts: { input: next, select: next, confirm: next },
+    prompts: { input: next, select: next, key: next, confirm: next },
     terminal: {
       out: (text) => {
         printed.out += paintedOnly(text, 0);

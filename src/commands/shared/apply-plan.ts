@@ -9,12 +9,13 @@ import type { Config } from '../../record/schema-types';
 import { canAsk } from './ask';
 import { type GlobalOptions, isBehindLink, type OpenPortfolio } from './open-portfolio';
 
-interface Write {
+export interface Write {
   /** From the root of the portfolio, with `/`. */
   path: string;
-  content: string | Uint8Array;
-  /** The text that a change was made from; a new file has none, and never replaces one that is there. */
-  from?: string;
+  /** Undefined where the file goes. */
+  content: string | Uint8Array | undefined;
+  /** What a change is made from; a new file has none, and never replaces one that is there. */
+  from?: string | Uint8Array;
 }
 
 export interface Plan {
@@ -36,7 +37,8 @@ export interface PlanOptions extends GlobalOptions {
 export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, options: PlanOptions): Promise<void> {
   if (options.dryRun) {
     for (const { path: file, content, from } of plan.writes) {
-      env.terminal.talk(`would ${from === undefined ? 'create' : 'change'} ${file}\n`);
+      const verb = content === undefined ? 'remove' : from === undefined ? 'create' : 'change';
+      env.terminal.talk(`would ${verb} ${file}\n`);
       if (typeof content === 'string') env.terminal.out(stripControls(content));
     }
     return;
@@ -58,6 +60,9 @@ export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, optio
     );
 }
 
+/** The last line of the message of every commit that a command makes: what `cpd undo` may take back. */
+export const MADE_WITH = 'Made-with: cpd';
+
 /** Commits just these paths where the portfolio does so; says whether it does. */
 export async function commitPaths(
   env: Env,
@@ -67,7 +72,7 @@ export async function commitPaths(
 ): Promise<boolean> {
   try {
     if (!(await shouldCommit(env, root, config, options))) return false;
-    if (paths.length > 0) await env.git.commit(root, { paths, message });
+    if (paths.length > 0) await env.git.commit(root, { paths, message: `${message}\n\n${MADE_WITH}` });
     return true;
   } catch (error) {
     if (!(error instanceof Failure) || error.exitCode === EXIT.cancelled) throw error;
@@ -112,14 +117,12 @@ function writeAll(env: Env, root: string, writes: readonly Write[]): void {
   )) {
     const file = path.join(root, name);
     try {
-      if (from === undefined) {
-        env.files.create(file, content);
-      } else {
-        // An editor may have saved it since it was read.
-        if (env.files.read(file) !== from)
-          throw new Failure(`${name} was changed meanwhile, so it was left as it is; give the command again`);
-        env.files.replace(file, content);
-      }
+      // An editor may have saved it since it was read.
+      if (from !== undefined && !isStill(env, file, from))
+        throw new Failure(`${name} was changed meanwhile, so it was left as it is; give the command again`);
+      if (content === undefined) env.files.remove(file);
+      else if (from === undefined) env.files.create(file, content);
+      else env.files.replace(file, content);
       done.push({ path: file, content, from });
     } catch (error) {
       for (const one of done)
@@ -129,6 +132,11 @@ function writeAll(env: Env, root: string, writes: readonly Write[]): void {
       throw error;
     }
   }
+}
+
+function isStill(env: Env, file: string, content: string | Uint8Array): boolean {
+  if (typeof content === 'string') return env.files.read(file) === content;
+  return Buffer.compare(env.files.readBytes(file), content) === 0;
 }
 
 /** Where the disk refuses it, the screen is the last place that can hold what was typed. */

@@ -10,6 +10,7 @@ import { readDate } from '../../record/calendar-date';
 import { type FieldSchema, fieldAt, fieldsOf, type SchemaName } from '../../record/field';
 import { KINDS, type Kind } from '../../record/kind';
 import { didYouMean } from '../../record/suggestion';
+import { readDay } from './read-day';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -97,10 +98,7 @@ function readItem(env: Env, name: SchemaName, key: string, item: string, lookups
 
 function readScalar(env: Env, flag: string, field: FieldSchema, value: string): unknown {
   if (field.format === 'date') {
-    const date = readDate(value, env.clock.today());
-    if (!date)
-      throw new Failure(`${longName(flag)}: "${value}" is no date; write YYYY-MM-DD, today, yesterday or tomorrow`);
-    return date;
+    return readDay(env, longName(flag), value);
   }
   if (field.type === 'number' || field.type === 'integer') {
     const number = Number(value.replace(',', '.'));
@@ -159,13 +157,18 @@ function readWords(env: Env, name: SchemaName, list: string, text: string): Valu
   return values;
 }
 
+function isDay(env: Env, word: string): boolean {
+  return readDate(word, env.clock.today()) !== undefined;
+}
+
 /** A value that can be told from other words by how it looks. */
 function isFormed(part: FieldSchema): boolean {
   return part.format === 'date' || part.type === 'integer' || part.pattern !== undefined;
 }
 
 function hasForm(part: FieldSchema, word: string, env: Env): boolean {
-  if (part.format === 'date') return readDate(word, env.clock.today()) !== undefined;
+  // Sun, May and 3d may be words of a sentence.
+  if (part.format === 'date') return /^(?:\d+-|today$|yesterday$|tomorrow$)/i.test(word) && isDay(env, word);
   if (part.type === 'integer') return /^\d+$/.test(word);
   return part.pattern === undefined || new RegExp(part.pattern).test(word);
 }

@@ -6,8 +6,8 @@ import type { Env } from '../../env';
 import { Failure } from '../../failure';
 import { yearStart } from '../../portfolio/config';
 import type { Period } from '../../portfolio/selection';
-import { readDate } from '../../record/calendar-date';
 import type { Config } from '../../record/schema-types';
+import { readDay } from './read-day';
 
 export interface PeriodOptions {
   from?: string;
@@ -29,8 +29,8 @@ export function readPeriod(env: Env, config: Config, options: PeriodOptions): Pe
     return cpdYear(readYear(env, config, options.year), yearStart(config));
   }
   const period = {
-    from: readDay(env, '--from', options.from),
-    until: readDay(env, '--until', options.until),
+    from: options.from === undefined ? undefined : readDay(env, '--from', options.from),
+    until: options.until === undefined ? undefined : readDay(env, '--until', options.until),
   };
   if (period.from && period.until && period.until < period.from)
     throw new Failure(`--until (${period.until}) is before --from (${period.from})`);
@@ -43,11 +43,4 @@ function readYear(env: Env, config: Config, typed: string): number {
   if (typed === 'last') return current - 1;
   if (!/^\d{4}$/.test(typed)) throw new Failure(`--year: "${typed}" is no year; write four digits, this or last`);
   return Number(typed);
-}
-
-function readDay(env: Env, flag: string, typed: string | undefined): string | undefined {
-  if (typed === undefined) return undefined;
-  const date = readDate(typed, env.clock.today());
-  if (!date) throw new Failure(`${flag}: "${typed}" is no date; write YYYY-MM-DD, today, yesterday or tomorrow`);
-  return date;
 }

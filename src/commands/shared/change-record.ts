@@ -1,0 +1,61 @@
+/** Changes to records that are there: single fields, with everything else left as it was typed. */
+
+import type { Env } from '../../env';
+import { EXIT, Failure } from '../../failure';
+import { buildPortfolio, type Portfolio } from '../../portfolio/portfolio';
+import { checkAlone } from '../../portfolio/rules/all';
+import { addToList, removeFromList, setField } from '../../record/amend';
+import { fieldsOf } from '../../record/field';
+import { compareText } from '../../record/finding';
+import type { CpdRecord } from '../../record/record';
+import type { Write } from './apply-plan';
+import type { Values } from './field-flags';
+
+/** One change to a record: a new value for each field, undefined to take it away; items to put into or take out of lists. */
+export interface Change {
+  set?: Values;
+  add?: Readonly<Record<string, readonly string[]>>;
+  remove?: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * The write that makes the change; undefined where it changes nothing. Fails where the file is laid out so that it cannot be
+ * made alone, and where the record would then be wrong in a way that it is not now.
+ */
+export function changeRecord(env: Env, portfolio: Portfolio, record: CpdRecord, change: Change): Write | undefined {
+  const before = record.source.text;
+  const order = [...fieldsOf(record.kind).keys()];
+  let text: string = before;
+  const step = (field: string, amended: string | undefined) => {
+    if (amended === undefined)
+      throw new Failure(
+        `${record.path}: ${field} is written in a way that cannot be changed alone, so nothing was changed`,
+        EXIT.problems,
+        `cpd edit ${record.data.id}`,
+      );
+    text = amended;
+  };
+  for (const [key, value] of Object.entries(change.set ?? {}))
+    step(key, setField(record.path, text, key, value, order));
+  for (const [key, items] of Object.entries(change.remove ?? {}))
+    for (const item of items) step(key, removeFromList(record.path, text, key, item));
+  for (const [key, items] of Object.entries(change.add ?? {}))
+    for (const item of items) step(key, addToList(record.path, text, key, item));
+  if (text === before) return undefined;
+  refuseNewErrors(env, portfolio, record, text);
+  return { path: record.path, content: text, from: before };
+}
+
+/** What validate would call an error afterwards, and does not now, is refused before. */
+function refuseNewErrors(env: Env, { config, frameworks }: Portfolio, { path, source }: CpdRecord, text: string): void {
+  const errorsIn = (content: string) => {
+    const portfolio = { ...buildPortfolio(config, frameworks, [{ path, text: content }]), frameworks };
+    return checkAlone({ portfolio, evidence: new Map(), today: env.clock.today() }).filter(
+      ({ severity }) => severity === 'error',
+    );
+  };
+  const known = new Set(errorsIn(source.text).map(({ rule, message }) => `${rule} ${message}`));
+  const fresh = errorsIn(text).filter(({ rule, message }) => !known.has(`${rule} ${message}`));
+  const [first] = fresh.sort((a, b) => compareText(a.message, b.message));
+  if (first) throw new Failure(`nothing was changed: ${first.message}`);
+}

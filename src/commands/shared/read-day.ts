@@ -1,0 +1,13 @@
+/** A date as a person types it, told as the date that it was taken for. */
+
+import type { Env } from '../../env';
+import { Failure } from '../../failure';
+import { DATE_FORMS, readDate } from '../../record/calendar-date';
+
+/** `what` is the flag or field, for messages. */
+export function readDay(env: Env, what: string, typed: string): string {
+  const date = readDate(typed, env.clock.today());
+  if (!date) throw new Failure(`${what}: "${typed}" is no date; write ${DATE_FORMS}`);
+  if (date !== typed.trim()) env.terminal.talk(`${what} ${typed.trim()} is ${date}\n`);
+  return date;
+}
