@@ -141,9 +141,7 @@ async function makeBundle() {
     platform: 'node',
     tsconfig: path.join(root, 'tsconfig.json'),
     // puppeteer is large and only met in exports; the embedded browser is found by its folder.
-    // gray-matter only splits for us; the YAML parser that it brings is never asked and takes longer to load than to split.
     plugins: [
-      replaceModule('js-yaml', 'exports.load = exports.dump = () => { throw new Error("not in the bundle"); };'),
       // We decide about colour ourselves; chalk's own way loads node:tty, and with it the sockets, on every start.
       replaceModule('#supports-color', 'exports.stdout = exports.stderr = false;'),
       lateChildProcess,

@@ -7,6 +7,8 @@ import { linesOutsideCode } from './body-text';
  * of one in a block of code is none.
  */
 export function findConflict(text: string): number | undefined {
+  // Nearly every record ends here, and is not looked through line by line.
+  if (!text.includes('<<<<<<< ')) return undefined;
   let start: number | undefined;
   let isHalf = false;
   for (const { line, number } of linesOutsideCode(text)) {

@@ -62,9 +62,16 @@ export function schemaOf(name: SchemaName): FieldSchema {
 
 /** The fields of a kind in their order, references followed. */
 export function fieldsOf(name: SchemaName): ReadonlyMap<string, FieldSchema> {
+  const known = FIELDS.get(name);
+  if (known) return known;
   const properties = SCHEMAS[name].properties ?? {};
-  return new Map(Object.entries(properties).map(([key, field]) => [key, follow(SCHEMAS[name], field)]));
+  const fields = new Map(Object.entries(properties).map(([key, field]) => [key, follow(SCHEMAS[name], field)]));
+  FIELDS.set(name, fields);
+  return fields;
 }
+
+/** Made once: rules ask for them with every record. */
+const FIELDS = new Map<SchemaName, ReadonlyMap<string, FieldSchema>>();
 
 /** The schema of the value at a path of a kind, references followed; undefined for a key that is not a field. */
 export function fieldAt(name: SchemaName, path: readonly (string | number)[]): FieldSchema | undefined {

@@ -39,6 +39,7 @@ export function checkSchema(
     };
 
   const validate = validators[name];
+  if (validate(given)) return { value: given as Readonly<Record<string, unknown>>, findings: [] };
   const value = structuredClone(given) as Record<string, unknown>;
   let errors = validate(value) ? [] : [...(validate.errors ?? [])];
   // Text that YAML took for a number or truth value is meant as it is spelled.

@@ -18,6 +18,7 @@ import {
 } from 'yaml';
 import { type Finding, type Place, placeAt } from './finding';
 import { explainYaml } from './yaml-message';
+import { parsePlainYaml } from './yaml-plain';
 
 /** One parsed piece of YAML inside a file. */
 export interface YamlSource {
@@ -27,7 +28,8 @@ export interface YamlSource {
   text: string;
   /** Where the YAML begins in the text. */
   start: number;
-  document: Document.Parsed;
+  /** The tree with positions, made when it is first asked for: most records never need theirs. */
+  readonly document: Document.Parsed;
 }
 
 export type Path = readonly (string | number)[];
@@ -49,16 +51,14 @@ export function parseYaml(
   end = text.length,
 ): { source: YamlSource; value: unknown; findings: Finding[] } {
   const isTooLarge = end - start > LARGEST_YAML;
-  // Blank out what stands before, so that every offset and line is that of the file.
-  const yaml =
-    text.slice(0, start).replace(/[^\n]/g, ' ') + (isTooLarge ? '' : text.slice(start, end).replace(/\r$/, ''));
-  const document = parseDocument(yaml, {
-    schema: 'core',
-    prettyErrors: false,
-    uniqueKeys: false,
-    logLevel: 'error',
-  });
-  const source: YamlSource = { file, text, start, document };
+  const source = sourceOf(file, text, start, isTooLarge ? start : end);
+  const plain = isTooLarge ? undefined : parsePlainYaml(text.slice(start, end), DEEPEST);
+  return plain ? { source, value: plain.value, findings: [] } : readTree(source, isTooLarge);
+}
+
+/** What the tree with positions holds, and what is wrong with it. */
+export function readTree(source: YamlSource, isTooLarge = false): ReturnType<typeof parseYaml> {
+  const { file, text, start, document } = source;
   const findings: Finding[] = [...document.errors, ...document.warnings]
     .map((problem) => ({
       rule: 'record/yaml',
@@ -89,6 +89,25 @@ export function parseYaml(
   if (findings.length === 0) findings.push(...refuseTricks(source));
   if (findings.length > 0) return { source, value: undefined, findings };
   return { source, value: document.toJS({ maxAliasCount: 0 }), findings };
+}
+
+function sourceOf(file: string, text: string, start: number, end: number): YamlSource {
+  let document: Document.Parsed | undefined;
+  return {
+    file,
+    text,
+    start,
+    get document() {
+      document ??= parseTree(text, start, end);
+      return document;
+    },
+  };
+}
+
+function parseTree(text: string, start: number, end: number): Document.Parsed {
+  // Blank out what stands before, so that every offset and line is that of the file.
+  const yaml = text.slice(0, start).replace(/[^\n]/g, ' ') + text.slice(start, end).replace(/\r$/, '');
+  return parseDocument(yaml, { schema: 'core', prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
 }
 
 /**

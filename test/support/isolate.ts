@@ -1,7 +1,7 @@
 /** Keeps tests apart from the machine: no configuration of git, no colours, no portfolio of the person who runs them. */
 
 for (const name of Object.keys(process.env))
-  if (/^(GIT_|CPD_(?!BROWSER|UPDATE)|VISUAL$|EDITOR$|NO_COLOR$|FORCE_COLOR$)/.test(name)) delete process.env[name];
+  if (/^(GIT_|CPD_(?!BROWSER|UPDATE|FUZZ)|VISUAL$|EDITOR$|NO_COLOR$|FORCE_COLOR$)/.test(name)) delete process.env[name];
 process.env.GIT_CONFIG_GLOBAL = '/dev/null';
 process.env.GIT_CONFIG_NOSYSTEM = '1';
 process.env.GIT_AUTHOR_NAME = process.env.GIT_COMMITTER_NAME = 'Sam Okafor';
