@@ -86,6 +86,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/validate'),
   },
   {
+    name: 'explain',
+    summary: 'tell what a rule looks for and why',
+    group: LOOK,
+    load: () => import('./commands/explain'),
+  },
+  {
     name: 'export',
     summary: 'write the whole record as PDF, spreadsheet, web page, CSV and JSON',
     group: HAND_OVER,

@@ -41,6 +41,7 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
 const MORE_THAN_TYPES: Readonly<Record<string, string>> = {
   'format <- portfolio/portfolio':
     'where a record says nothing, the portfolio says who may see it; it knows the links both ways',
+  'format <- portfolio/rules/examples': 'an example is written out in one place',
   'format <- record/body-text': 'what of a text is shown is known in one place',
   'format <- record/calendar-date': 'dates are spelled out in one place',
   'format <- record/controls': 'which characters nobody shall obey is known in one place',

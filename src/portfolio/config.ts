@@ -4,7 +4,7 @@ import { ACTIVITY_TYPES } from '../record/field';
 import { compareText, type Finding } from '../record/finding';
 import { checkSchema } from '../record/schema';
 import type { Config } from '../record/schema-types';
-import { locateValue, parseYaml } from '../record/yaml';
+import { locateValue, parseYaml, type YamlSource } from '../record/yaml';
 
 export const CONFIG_FILE = 'cpd.yaml';
 
@@ -12,9 +12,10 @@ export const CONFIG_FILE = 'cpd.yaml';
 export function parseConfig(text: string): {
   config: Config | undefined;
   findings: Finding[];
+  source: YamlSource;
 } {
   const yaml = parseYaml(CONFIG_FILE, text);
-  if (yaml.findings.length > 0) return { config: undefined, findings: yaml.findings };
+  if (yaml.findings.length > 0) return { config: undefined, findings: yaml.findings, source: yaml.source };
   const { value, findings } = checkSchema('config', yaml.source, yaml.value);
   const config = value as Config | undefined;
   for (const [index, type] of (config?.types ?? []).entries()) {
@@ -27,7 +28,7 @@ export function parseConfig(text: string): {
         message: `${type.id} is a built-in activity type; choose another name`,
       });
   }
-  return { config, findings };
+  return { config, findings, source: yaml.source };
 }
 
 /** Names and titles of the activity types that the portfolio may use: the built-in ones, then its own. */

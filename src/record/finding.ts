@@ -11,10 +11,24 @@ export interface Finding {
   /** Counted from 1, as editors do; columns in UTF-16 units. */
   line: number;
   column: number;
+  /** Where it ends, the column being the first behind it; at its beginning where that is left out. */
+  endLine?: number;
+  endColumn?: number;
   /** One sentence: what is wrong and, where it helps, what to write instead. */
   message: string;
   /** Why the rule is there, and where it comes from. */
   why?: string;
+  /** A change that mends it and cannot do harm. */
+  fix?: Fix;
+}
+
+/** The text between two offsets of the file, counted in UTF-16 units, and what to write instead. */
+export interface Fix {
+  /** What it does, in a few words: `add closed: 2026-03-14`. */
+  what: string;
+  from: number;
+  to: number;
+  insert: string;
 }
 
 export interface Place {

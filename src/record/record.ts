@@ -7,7 +7,7 @@ import { splitFrontMatter } from './front-matter';
 import { KINDS, type Kind, kindOfId, kindOfPath } from './kind';
 import { checkSchema } from './schema';
 import type { Activity, Audit, Benchmark, Document, Goal, Reflection, SWOT } from './schema-types';
-import { locateKey, locateValue, parseYaml, type YamlSource } from './yaml';
+import { locateKey, parseYaml, type Range, rangeOfValue, type YamlSource } from './yaml';
 
 interface RecordOf<K extends Kind, Data> {
   kind: K;
@@ -94,9 +94,9 @@ export function unreadableFinding(path: string, line: number, reason: string): F
   };
 }
 
-/** Where a field's value stands, or the field itself where `path` names a key of the front matter. */
-export function placeInRecord(record: CpdRecord, path: readonly (string | number)[]): { line: number; column: number } {
-  return locateValue(record.source, path);
+/** Where a field's value stands, from its beginning to its end. */
+export function rangeInRecord(record: CpdRecord, path: readonly (string | number)[]): Range {
+  return rangeOfValue(record.source, path);
 }
 
 /** What an id says, or else the folder. */

@@ -50,6 +50,12 @@ export type Documents = string[];
 export type Tags = string[];
 
 /**
+ * Rules whose findings are switched off for this record, with the reason.
+ */
+
+export type Disable = Disabling[];
+
+/**
  * Something that was learned from, or is planned to be.
  */
 
@@ -123,6 +129,12 @@ export interface Activity {
    * Who may see the record: assessors, or nobody but you.
    */
   visibility?: 'assessors' | 'private';
+  disable?: Disable;
+}
+
+export interface Disabling {
+  rule: string;
+  reason?: string;
 }
 
 /**
@@ -133,6 +145,10 @@ export interface Activity {
 
 /**
  * Words of your own to find the record by.
+ */
+
+/**
+ * Rules whose findings are switched off for this record, with the reason.
  */
 
 /**
@@ -198,6 +214,7 @@ export interface Audit {
    * Who may see the record: assessors, or nobody but you.
    */
   visibility?: 'assessors' | 'private';
+  disable?: Disable;
 }
 
 /**
@@ -208,6 +225,10 @@ export interface Audit {
 
 /**
  * Words of your own to find the record by.
+ */
+
+/**
+ * Rules whose findings are switched off for this record, with the reason.
  */
 
 /**
@@ -245,6 +266,7 @@ export interface Benchmark {
    * Who may see the record: assessors, or nobody but you.
    */
   visibility?: 'assessors' | 'private';
+  disable?: Disable;
 }
 
 export interface Rating {
@@ -303,6 +325,20 @@ export interface Config {
    * Whether each change is committed to git.
    */
   commit?: boolean;
+  /**
+   * How severe a finding of a rule is, or off; and what the rule goes by. `cpd explain <rule>` tells both.
+   */
+  rules?: {
+    [k: string]:
+      | 'off'
+      | 'hint'
+      | 'warning'
+      | 'error'
+      | {
+          severity?: 'off' | 'hint' | 'warning' | 'error';
+          [k: string]: number | string[] | 'off' | 'hint' | 'warning' | 'error' | undefined;
+        };
+  };
   /**
    * An activity type of your own: a short name, then its title.
    */
@@ -375,6 +411,10 @@ export interface OwnType {
  */
 
 /**
+ * Rules whose findings are switched off for this record, with the reason.
+ */
+
+/**
  * Describes one evidence file kept in the portfolio.
  */
 
@@ -439,6 +479,7 @@ export interface Document {
    * Who may see the record: assessors, or nobody but you.
    */
   visibility?: 'assessors' | 'private';
+  disable?: Disable;
 }
 
 /**
@@ -518,6 +559,10 @@ export interface Competence {
  */
 
 /**
+ * Rules whose findings are switched off for this record, with the reason.
+ */
+
+/**
  * What the engineer wants to be able to do, why, and by when.
  */
 
@@ -591,6 +636,7 @@ export interface Goal {
    * Who may see the record: assessors, or nobody but you.
    */
   visibility?: 'assessors' | 'private';
+  disable?: Disable;
 }
 
 export interface Milestone {
@@ -667,6 +713,10 @@ export interface AskedInAudit {
  */
 
 /**
+ * Rules whose findings are switched off for this record, with the reason.
+ */
+
+/**
  * Looking back at what was done and forward to what follows; the text is the body of the file.
  */
 
@@ -704,6 +754,7 @@ export interface Reflection {
    * Who may see the record: assessors, or nobody but you.
    */
   visibility?: 'assessors' | 'private';
+  disable?: Disable;
 }
 
 /**
@@ -732,6 +783,10 @@ export type Points3 = string[];
 
 /**
  * Words of your own to find the record by.
+ */
+
+/**
+ * Rules whose findings are switched off for this record, with the reason.
  */
 
 /**
@@ -764,4 +819,5 @@ export interface SWOT {
    * Who may see the record: assessors, or nobody but you.
    */
   visibility?: 'assessors' | 'private';
+  disable?: Disable;
 }

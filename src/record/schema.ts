@@ -8,7 +8,7 @@ import type { Finding } from './finding';
 import { validators } from './generated/validators';
 import { explain, nameOf } from './schema-message';
 import { saysPrivate } from './visibility-slip';
-import { locateKey, locateValue, type Path, spelling, type YamlSource } from './yaml';
+import { locateKey, locateValue, type Path, rangeOfValue, spelling, type YamlSource } from './yaml';
 
 /** Where several keywords fail at one value, the first of these tells most. */
 const TELLING = ['additionalProperties', 'required', 'type', 'const', 'enum', 'format', 'pattern'];
@@ -88,7 +88,7 @@ function findingOf(
     rule: `schema/${rule}`,
     severity: isUnknown ? 'warning' : 'error',
     file: source.file,
-    ...(isUnknown ? locateKey(source, path, String(params.additionalProperty)) : locateValue(source, path)),
+    ...(isUnknown ? locateKey(source, path, String(params.additionalProperty)) : rangeOfValue(source, path)),
     message,
   };
 }

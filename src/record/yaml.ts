@@ -257,13 +257,31 @@ function isShortList(value: unknown): boolean {
   );
 }
 
+/** Two places: where something begins, and the first behind it. */
+export interface Range extends Place {
+  endLine: number;
+  endColumn: number;
+}
+
 /** Line and column of a value, of its nearest ancestor that is there, or of the start of the YAML. */
 export function locateValue(source: YamlSource, path: Path): Place {
+  const { line, column } = rangeOfValue(source, path);
+  return { line, column };
+}
+
+/** The same, with its end; a block of text ends with its last line. */
+export function rangeOfValue(source: YamlSource, path: Path): Range {
   for (let length = path.length; length > 0; length -= 1) {
     const node = source.document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return placeAt(source.text, node.range[0]);
+    if (isNode(node) && node.range) return rangeBetween(source.text, node.range[0], node.range[1]);
   }
-  return placeAt(source.text, Math.max(0, source.text.lastIndexOf('\n', source.start - 1) + 1));
+  const start = Math.max(0, source.text.lastIndexOf('\n', source.start - 1) + 1);
+  return rangeBetween(source.text, start, start);
+}
+
+function rangeBetween(text: string, from: number, to: number): Range {
+  const end = placeAt(text, from + text.slice(from, to).trimEnd().length);
+  return { ...placeAt(text, from), endLine: end.line, endColumn: end.column };
 }
 
 /** Line and column of a key of the map at `path`. */

@@ -1,137 +1,97 @@
-/** Every rule over the whole record: what breaks it, and what does not. */
+/**
+ * Every rule: its own example breaks it and the mended one does not, and test/errors/ shows what is printed of it.
+ * `npm run gallery` rewrites those files to what is printed now.
+ */
 
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RULES } from '../../src/portfolio/rules/all';
-import { findingsOf, portfolioOf } from '../support/portfolio';
+import { renderFindings } from '../../src/format/findings';
+import { parseConfig } from '../../src/portfolio/config';
+import { buildPortfolio, type Portfolio } from '../../src/portfolio/portfolio';
+import { checkPortfolio, RULES, ruleFacts } from '../../src/portfolio/rules/all';
+import { exampleTexts } from '../../src/portfolio/rules/examples';
+import type { EvidenceFile, ExampleFiles } from '../../src/portfolio/rules/rule';
+import { checkSettings } from '../../src/portfolio/rules/settings';
+import { type Finding, sortFindings } from '../../src/record/finding';
+import { CONFIG, frameworks } from '../support/portfolio';
+import { PROJECT } from '../support/project';
+import { plainStyle } from '../support/test-env';
 
-const GOAL = 'id: goal-aaaaaa\ntitle: Learn\ndate: 2026-01-01\nstatus: open';
-const activity = (more: string, id = 'act-aaaaaa') => `id: ${id}\ntitle: Course\n${more}`;
-const DONE = 'date: 2026-03-01\ntype: course\nstatus: done\nlearned: much';
-const DOCUMENT = `id: doc-aaaaaa\ntitle: Paper\ndate: 2026-03-01\nfile: evidence/a.pdf\nsize: 3\nmedia: application/pdf\nsha256: ${'a'.repeat(64)}`;
+const OWN_CONFIG = 'schema: 1\nname: Sam Okafor\nregistrations: [{category: CEng, body: IMechE}]';
+const TODAY = '2026-03-14';
+const GALLERY = path.join(PROJECT, 'test/errors');
+/** What stands in the way of reading a file at all is no text, so that no example can show it; see test/damage.test.ts. */
+const WITHOUT_EXAMPLE = ['record/size', 'record/unreadable'];
 
-const BENCHMARK =
-  'id: bench-aaaaaa\ntitle: Now\ndate: 2026-03-01\nframework: uk-spec-4-ceng\nratings: [{code: A1, level: 0}, {code: A2, level: 0}]';
-
-const REFLECTION =
-  '---\nschema: 1\nid: ref-aaaaaa\ntitle: On it\ndate: 2026-03-02\nabout: [act-aaaaaa]\n---\n\n## What?\n\nI asked.\n';
-
-interface Case {
-  rule: string;
-  breaks: Record<string, string>;
-  holds: Record<string, string>;
-  at: string;
-  evidence?: [string, { size: number; sha256: string }][];
-}
-
-const CASES: Case[] = [
-  {
-    rule: 'record/unique-id',
-    breaks: { 'activities/a.md': activity(DONE), 'activities/b.md': activity(DONE) },
-    holds: { 'activities/a.md': activity(DONE), 'activities/b.md': activity(DONE, 'act-bbbbbb') },
-    at: 'activities/b.md:3',
-  },
-  {
-    rule: 'link/target',
-    breaks: { 'activities/a.md': activity(`${DONE}\ngoals: [goal-aaaaaa]`) },
-    holds: { 'activities/a.md': activity(`${DONE}\ngoals: [goal-aaaaaa]`), 'goals/a.md': GOAL },
-    at: 'activities/a.md:9',
-  },
-  {
-    rule: 'link/target',
-    breaks: { 'activities/a.md': activity(`${DONE}\ngoals:\n  - act-aaaaaa`) },
-    holds: {},
-    at: 'activities/a.md:10',
-  },
-  {
-    rule: 'benchmark/unrated',
-    breaks: { 'benchmarks/a.md': BENCHMARK },
-    holds: { 'benchmarks/a.md': BENCHMARK.replace('A2, level: 0', 'A2, level: 1') },
-    at: 'benchmarks/a.md:7',
-  },
-  {
-    rule: 'reflection/unanswered',
-    breaks: { 'activities/a.md': activity(DONE), 'reflections/a.md': REFLECTION.replace('I asked.', '<!-- why -->') },
-    holds: { 'activities/a.md': activity(DONE), 'reflections/a.md': REFLECTION },
-    at: 'reflections/a.md:4',
-  },
-  {
-    rule: 'swot/empty',
-    breaks: { 'swot/a.md': 'id: swot-aaaaaa\ntitle: Now\ndate: 2026-03-01' },
-    holds: { 'swot/a.md': 'id: swot-aaaaaa\ntitle: Now\ndate: 2026-03-01\nthreats: [rain]' },
-    at: 'swot/a.md:4',
-  },
-  {
-    rule: 'visibility/of-private',
-    breaks: { 'activities/a.md': activity(`${DONE}\nvisibility: private`), 'reflections/a.md': REFLECTION },
-    holds: {
-      'activities/a.md': activity(`${DONE}\nvisibility: private`),
-      'reflections/a.md': REFLECTION.replace('about:', 'visibility: private\nabout:'),
-    },
-    at: 'reflections/a.md:3',
-  },
-  { rule: 'evidence/file', breaks: { 'documents/a.md': DOCUMENT }, holds: {}, at: 'documents/a.md:6' },
-  {
-    rule: 'evidence/file',
-    breaks: { 'documents/a.md': DOCUMENT.replace(/sha256: a/, 'sha256: b') },
-    holds: { 'documents/a.md': DOCUMENT },
-    at: 'documents/a.md:9',
-    evidence: [['evidence/a.pdf', { size: 3, sha256: 'a'.repeat(64) }]],
-  },
-  {
-    rule: 'date/order',
-    breaks: { 'goals/a.md': `${GOAL}\ntarget: 2025-01-01` },
-    holds: { 'goals/a.md': `${GOAL}\ntarget: 2026-01-01` },
-    at: 'goals/a.md:7',
-  },
-  {
-    rule: 'date/future',
-    breaks: { 'activities/a.md': activity(DONE.replace('2026-03-01', '2026-03-15')) },
-    holds: { 'activities/a.md': activity(DONE.replace('2026-03-01', '2026-03-14')) },
-    at: 'activities/a.md:5',
-  },
-  {
-    rule: 'activity/plan-past',
-    breaks: { 'activities/a.md': activity(DONE.replace('done', 'planned')) },
-    holds: { 'activities/a.md': activity(DONE.replace('done', 'cancelled')) },
-    at: 'activities/a.md:7',
-  },
-  {
-    rule: 'goal/status',
-    breaks: { 'goals/a.md': GOAL.replace('open', 'dropped\nclosed: 2026-02-01') },
-    holds: { 'goals/a.md': GOAL.replace('open', 'dropped\nclosed: 2026-02-01\nreason: no need') },
-    at: 'goals/a.md:6',
-  },
-  {
-    rule: 'activity/type',
-    breaks: { 'activities/a.md': activity(DONE.replace('course', 'coarse')) },
-    holds: { 'activities/a.md': activity(DONE) },
-    at: 'activities/a.md:6',
-  },
-  {
-    rule: 'activity/learned',
-    breaks: { 'activities/a.md': activity(DONE.replace('\nlearned: much', '')) },
-    holds: {
-      'activities/a.md': activity(DONE.replace('\nlearned: much', '')),
-      'reflections/a.md': REFLECTION,
-    },
-    at: 'activities/a.md:7',
-  },
-  {
-    rule: 'competence/code',
-    breaks: { 'activities/a.md': activity(`${DONE}\ncompetences: [A1, A3]`) },
-    holds: { 'activities/a.md': activity(`${DONE}\ncompetences: [A1, B3]`) },
-    at: 'activities/a.md:9',
-  },
-];
+const facts = [...ruleFacts().values()];
+const shown = facts.filter(({ id }) => !WITHOUT_EXAMPLE.includes(id));
 
 describe('rules', () => {
-  test.each(CASES)('$rule at $at', ({ rule, breaks, holds, at, evidence }) => {
-    expect(findingsOf(portfolioOf(breaks), '2026-03-14', new Map(evidence))).toContain(`${at} ${rule}`);
-    expect(findingsOf(portfolioOf(holds), '2026-03-14', new Map(evidence))).toEqual([]);
+  test.each(shown.map((rule) => [rule.id, rule] as const))('%s', (id, { breaks, holds }) => {
+    const found = findingsIn(breaks);
+    expect(found.map(({ rule }) => rule)).toContain(id);
+    expect(findingsIn(holds)).toEqual([]);
+    const printed = `${exampleTexts(breaks)
+      .map((file) => `--- ${file.path}\n${file.text}`)
+      .join(
+        '',
+      )}=== cpd validate\n${renderFindings({ files: Object.keys(breaks).length, findings: found }, plainStyle)}`;
+    const file = path.join(GALLERY, `${id.replace('/', '-')}.txt`);
+    if (process.env.CPD_UPDATE) fs.writeFileSync(file, printed);
+    else expect(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : 'npm run gallery').toBe(printed);
   });
 
-  test('every rule has a case here', () => {
-    const covered = new Set(CASES.map(({ rule }) => rule));
-    expect(RULES.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
+  test('the gallery holds nothing but rules', () => {
+    const files = shown.map(({ id }) => `${id.replace('/', '-')}.txt`);
+    expect(fs.readdirSync(GALLERY).filter((name) => !files.includes(name))).toEqual([]);
+  });
+
+  test('names are permanent and of one form', () => {
+    expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);
+    for (const { id } of facts) expect(id).toMatch(/^[a-z]+\/[a-z-]+$/);
+  });
+
+  test.each(RULES.map(({ id }) => id))('%s can be switched off and set, in cpd.yaml and in place', (id) => {
+    const breaks: ExampleFiles = ruleFacts().get(id)?.breaks ?? {};
+    const set = (severity: 'off' | 'hint') =>
+      findingsIn({
+        ...breaks,
+        'cpd.yaml': `${breaks['cpd.yaml'] ?? OWN_CONFIG}\nrules:\n  ${id}: ${severity}\n`,
+      })
+        .filter(({ rule }) => rule === id)
+        .map(({ severity: found }) => found);
+    if (!breaks['cpd.yaml']?.includes('rules:')) {
+      expect(set('off')).toEqual([]);
+      expect(new Set(set('hint'))).toEqual(new Set(['hint']));
+    }
+    const off = Object.fromEntries(
+      Object.entries(breaks).map(([name, text]) => [
+        name,
+        name.endsWith('.md') ? `disable: [{rule: ${id}, reason: as an example}]\n${text}` : text,
+      ]),
+    );
+    expect(findingsIn(off).filter(({ rule }) => rule === id)).toEqual([]);
   });
 });
+
+function findingsIn(files: ExampleFiles): Finding[] {
+  const texts = exampleTexts(files);
+  const own = texts.find((file) => file.path === 'cpd.yaml');
+  const parsed = own && parseConfig(own.text);
+  const records = texts.filter((file) => file.path.endsWith('.md'));
+  const evidence = new Map<string, EvidenceFile>(
+    texts
+      .filter((file) => file.path.startsWith('evidence/'))
+      .map(({ path: name, text }) => [
+        name,
+        { size: text.length, sha256: createHash('sha256').update(text).digest('hex') },
+      ]),
+  );
+  const portfolio: Portfolio = buildPortfolio(parsed?.config ?? CONFIG, frameworks(), records, parsed?.findings);
+  return sortFindings([
+    ...(parsed ? checkSettings(parsed.source, parsed.config?.rules ?? {}) : []),
+    ...checkPortfolio({ portfolio, evidence, today: TODAY }),
+  ]);
+}

@@ -9,7 +9,7 @@ import { parseDataFile } from '../../src/record/data-file';
 import type { Config, Framework } from '../../src/record/schema-types';
 import { PROJECT } from './project';
 
-const CONFIG: Config = { schema: 1, name: 'Sam Okafor', registrations: [{ category: 'CEng', body: 'IMechE' }] };
+export const CONFIG: Config = { schema: 1, name: 'Sam Okafor', registrations: [{ category: 'CEng', body: 'IMechE' }] };
 
 /** Files by path; a value is the front matter without fences, or a whole text that begins with `---`. */
 export function portfolioOf(files: Readonly<Record<string, string>>, config: Config = CONFIG): Portfolio {
@@ -32,7 +32,7 @@ export function findingsOf(
   return checkPortfolio({ portfolio, evidence, today }).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
 }
 
-function frameworks(): ReadonlyMap<string, Framework> {
+export function frameworks(): ReadonlyMap<string, Framework> {
   const folder = path.join(PROJECT, 'templates/frameworks');
   return new Map(
     fs.readdirSync(folder).flatMap((name) => {

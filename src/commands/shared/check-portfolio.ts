@@ -2,9 +2,11 @@
 
 import * as path from 'node:path';
 import type { Env } from '../../env';
+import { CONFIG_FILE, parseConfig } from '../../portfolio/config';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import { checkPortfolio } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
+import { checkSettings } from '../../portfolio/rules/settings';
 import { type Finding, sortFindings } from '../../record/finding';
 import { linkFinding } from '../../record/record';
 import { fillTemplate } from '../../record/scaffold';
@@ -12,8 +14,10 @@ import { isBehindLink, readDataFiles, readTextFile } from './open-portfolio';
 
 export function findProblems(env: Env, root: string, portfolio: Portfolio): Finding[] {
   const { findings } = readDataFiles(env, root, 'profile');
+  const config = readTextFile(env, root, CONFIG_FILE);
   return sortFindings([
     ...findings,
+    ...('text' in config ? checkSettings(parseConfig(config.text).source, portfolio.config.rules ?? {}) : []),
     ...templateFindings(env, root),
     // What lies behind a link is not kept with the portfolio, and not handed over with it.
     ...(isBehindLink(env, root, 'evidence') ? [linkFinding('evidence')] : []),

@@ -3,6 +3,7 @@
 import { didYouMean } from '../../record/suggestion';
 import { activityTypes } from '../config';
 import { recordsOf } from '../portfolio';
+import { activity } from './examples';
 import type { Rule } from './rule';
 
 export const activityType: Rule = {
@@ -10,6 +11,8 @@ export const activityType: Rule = {
   severity: 'error',
   scope: 'record',
   why: 'Types sort the record; a misspelt one drops out of every table. Add types of your own under types: in cpd.yaml.',
+  breaks: { 'activities/a.md': activity.replace('course', 'coarse') },
+  holds: { 'activities/a.md': activity },
   check({ portfolio }, report) {
     const types = activityTypes(portfolio.config);
     for (const record of recordsOf(portfolio.records, 'activity')) {

@@ -7,12 +7,14 @@ import { benchmarkUnrated } from './benchmark-unrated';
 import { competenceCode } from './competence-code';
 import { dateFuture } from './date-future';
 import { dateOrder } from './date-order';
+import { withoutDisabled } from './disable';
 import { evidenceFile } from './evidence-file';
 import { goalStatus } from './goal-status';
 import { linkTarget } from './link-target';
 import { planPast } from './plan-past';
 import { reflectionUnanswered } from './reflection-unanswered';
-import { type Rule, runRule, type Subject } from './rule';
+import { type Rule, type RuleFacts, runRule, type Subject } from './rule';
+import { STRUCTURE } from './structure';
 import { swotEmpty } from './swot-empty';
 import { uniqueId } from './unique-id';
 import { visibilityOfPrivate } from './visibility-of-private';
@@ -34,13 +36,20 @@ export const RULES: readonly Rule[] = [
   swotEmpty,
 ];
 
+/** A rule, or what is told of a finding that is made while a file is read, by its name. */
+export function ruleFacts(): ReadonlyMap<string, RuleFacts> {
+  return new Map([...RULES, ...STRUCTURE].map((facts) => [facts.id, facts]));
+}
+
 /** What the rules find in one record by itself, before it is one of many. */
 export function checkAlone(subject: Subject): Finding[] {
   const alone = RULES.filter(({ scope }) => scope === 'record');
-  return sortFindings([...subject.portfolio.findings, ...alone.flatMap((rule) => runRule(rule, subject))]);
+  const findings = [...subject.portfolio.findings, ...alone.flatMap((rule) => runRule(rule, subject))];
+  return sortFindings(withoutDisabled(subject.portfolio, findings, { areAll: false }));
 }
 
 /** What was found while reading, and what the rules find, sorted by file and line. */
 export function checkPortfolio(subject: Subject): Finding[] {
-  return sortFindings([...subject.portfolio.findings, ...RULES.flatMap((rule) => runRule(rule, subject))]);
+  const findings = [...subject.portfolio.findings, ...RULES.flatMap((rule) => runRule(rule, subject))];
+  return sortFindings(withoutDisabled(subject.portfolio, findings, { areAll: true }));
 }

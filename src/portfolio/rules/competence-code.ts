@@ -2,6 +2,7 @@
 
 import { didYouMean } from '../../record/suggestion';
 import { ownFrameworks } from '../framework';
+import { activity } from './examples';
 import type { Rule } from './rule';
 
 export const competenceCode: Rule = {
@@ -9,6 +10,8 @@ export const competenceCode: Rule = {
   severity: 'error',
   scope: 'record',
   why: 'One code means different things for EngTech, IEng and CEng, and some exist for one of them only.',
+  breaks: { 'activities/a.md': `${activity}\ncompetences: [A1, A3]` },
+  holds: { 'activities/a.md': `${activity}\ncompetences: [A1, B3]` },
   check({ portfolio }, report) {
     const own = ownFrameworks(portfolio.config, portfolio.frameworks);
     const codes = new Set(own.flatMap((framework) => framework.competences.map((competence) => competence.code)));

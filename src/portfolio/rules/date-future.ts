@@ -1,5 +1,6 @@
 /** What is said to be done does not lie in the future. */
 
+import { activity } from './examples';
 import type { Rule } from './rule';
 
 export const dateFuture: Rule = {
@@ -7,6 +8,8 @@ export const dateFuture: Rule = {
   severity: 'error',
   scope: 'record',
   why: 'A record of what was learned cannot run ahead of the calendar; what is to come has the status planned.',
+  breaks: { 'activities/a.md': activity.replace('2026-03-01', '2099-03-01') },
+  holds: { 'activities/a.md': activity },
   check({ portfolio, today }, report) {
     for (const record of portfolio.records) {
       if (record.kind === 'activity' && record.data.status === 'done' && (record.data.end ?? record.data.date) > today)

@@ -1,6 +1,7 @@
 /** Every link leads to a record, of a kind that the field may point to. */
 
 import { linksOf } from '../portfolio';
+import { activity, goal } from './examples';
 import type { Rule } from './rule';
 
 export const linkTarget: Rule = {
@@ -8,6 +9,8 @@ export const linkTarget: Rule = {
   severity: 'error',
   scope: 'portfolio',
   why: 'A need can only be followed to a goal, to activities and to what was learned where each link leads somewhere.',
+  breaks: { 'activities/a.md': `${activity}\ngoals: [goal-aaaaaa]` },
+  holds: { 'activities/a.md': `${activity}\ngoals: [goal-aaaaaa]`, 'goals/a.md': goal },
   check({ portfolio }, report) {
     for (const record of portfolio.records) {
       for (const { key, index, id, kinds } of linksOf(record)) {

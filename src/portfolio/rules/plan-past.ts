@@ -1,6 +1,7 @@
 /** What was planned and is past says what became of it. */
 
 import { recordsOf } from '../portfolio';
+import { activity } from './examples';
 import type { Rule } from './rule';
 
 export const planPast: Rule = {
@@ -8,6 +9,8 @@ export const planPast: Rule = {
   severity: 'warning',
   scope: 'record',
   why: 'A plan that is never closed tells nobody whether anything was learned.',
+  breaks: { 'activities/a.md': activity.replace('done', 'planned') },
+  holds: { 'activities/a.md': activity.replace('done', 'cancelled') },
   check({ portfolio, today }, report) {
     for (const record of recordsOf(portfolio.records, 'activity')) {
       if (record.data.status === 'planned' && (record.data.end ?? record.data.date) < today)

@@ -2,6 +2,7 @@
 
 import { isUnanswered } from '../../record/body-text';
 import { recordsOf } from '../portfolio';
+import { activity, reflection } from './examples';
 import type { Rule } from './rule';
 
 export const reflectionUnanswered: Rule = {
@@ -9,6 +10,8 @@ export const reflectionUnanswered: Rule = {
   severity: 'warning',
   scope: 'portfolio',
   why: 'A new reflection holds only questions; whoever counts reflections would take it for one.',
+  breaks: { 'activities/a.md': activity, 'reflections/a.md': reflection.replace('I asked.', '<!-- What was new? -->') },
+  holds: { 'activities/a.md': activity, 'reflections/a.md': reflection },
   check({ portfolio }, report) {
     for (const record of recordsOf(portfolio.records, 'reflection'))
       if (isUnanswered(record.body)) report(record, ['title'], 'none of its questions is answered');

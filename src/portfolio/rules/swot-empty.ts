@@ -2,6 +2,7 @@
 
 import { isUnanswered } from '../../record/body-text';
 import { recordsOf } from '../portfolio';
+import { swot } from './examples';
 import type { Rule } from './rule';
 
 export const swotEmpty: Rule = {
@@ -9,6 +10,8 @@ export const swotEmpty: Rule = {
   severity: 'warning',
   scope: 'portfolio',
   why: 'A new SWOT analysis has no points; whoever looks for one would take it for one.',
+  breaks: { 'swot/a.md': swot },
+  holds: { 'swot/a.md': `${swot}\nthreats: [The test rig is closing]` },
   check({ portfolio }, report) {
     for (const record of recordsOf(portfolio.records, 'swot')) {
       const { strengths, weaknesses, opportunities, threats } = record.data;

@@ -1,5 +1,6 @@
 /** No two records have the same id. */
 
+import { activity } from './examples';
 import type { Rule } from './rule';
 
 export const uniqueId: Rule = {
@@ -7,6 +8,8 @@ export const uniqueId: Rule = {
   severity: 'error',
   scope: 'portfolio',
   why: 'Links go by id, so two records with one id cannot be told apart; a copied file keeps the id of the original.',
+  breaks: { 'activities/a.md': activity, 'activities/b.md': activity },
+  holds: { 'activities/a.md': activity, 'activities/b.md': activity.replace('act-aaaaaa', 'act-bbbbbb') },
   check({ portfolio }, report) {
     for (const record of portfolio.records) {
       const first = portfolio.byId.get(record.data.id);

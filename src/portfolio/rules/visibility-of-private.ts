@@ -2,6 +2,7 @@
 
 import type { CpdRecord } from '../../record/record';
 import { linksOf, type Portfolio, visibilityOf } from '../portfolio';
+import { activity, reflection } from './examples';
 import type { Rule } from './rule';
 
 export const visibilityOfPrivate: Rule = {
@@ -9,6 +10,11 @@ export const visibilityOfPrivate: Rule = {
   severity: 'warning',
   scope: 'portfolio',
   why: 'A reflection carries the title of what it looks back at, and evidence its content; both leave with what assessors may see.',
+  breaks: { 'activities/a.md': `${activity}\nvisibility: private`, 'reflections/a.md': reflection },
+  holds: {
+    'activities/a.md': `${activity}\nvisibility: private`,
+    'reflections/a.md': reflection.replace('about:', 'visibility: private\nabout:'),
+  },
   check({ portfolio }, report) {
     const isPrivate = (record: CpdRecord) => visibilityOf(record, portfolio.config) === 'private';
     for (const record of portfolio.records) {

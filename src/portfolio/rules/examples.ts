@@ -1,0 +1,54 @@
+/** Small records from which the examples of the rules are made; on them alone no rule has anything to say. */
+
+import type { ExampleFiles } from './rule';
+
+export const activity = `id: act-aaaaaa
+title: Fatigue of welded joints
+date: 2026-03-01
+type: course
+status: done
+learned: I learned how mean stress moves the S-N curve.`;
+
+export const goal = `id: goal-aaaaaa
+title: Run fatigue assessments on my own
+date: 2026-01-05
+status: open`;
+
+export const reflection = `id: ref-aaaaaa
+title: Reflection on fatigue
+date: 2026-03-02
+about: [act-aaaaaa]
+---
+
+## What?
+
+I asked.`;
+
+export const document = `id: doc-aaaaaa
+title: Certificate
+date: 2026-03-01
+file: evidence/a.txt
+size: 3
+media: text/plain
+sha256: 7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed`;
+
+export const benchmark = `id: bench-aaaaaa
+title: Where I stand
+date: 2026-03-01
+framework: uk-spec-4-ceng
+ratings: [{code: A1, level: 0}, {code: A2, level: 0}]`;
+
+export const swot = `id: swot-aaaaaa
+title: SWOT
+date: 2026-03-01`;
+
+/** The files as they would lie in a portfolio: of a record, fields become front matter; any other file is as it is. */
+export function exampleTexts(files: ExampleFiles): { path: string; text: string }[] {
+  return Object.entries(files).map(([path, content]) => ({ path, text: textOf(path, content) }));
+}
+
+function textOf(path: string, content: string): string {
+  if (!path.endsWith('.md') || content.startsWith('---')) return content;
+  const [fields = '', ...text] = content.split('\n---\n');
+  return `---\nschema: 1\n${fields.trim()}\n---\n${text.length > 0 ? `${text.join('\n---\n')}\n` : ''}`;
+}
