@@ -4,13 +4,23 @@ import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure, Told } from '../failure';
-import { renderFindings, renderFindingsJson } from '../format/findings';
-import type { Finding } from '../record/finding';
+import { REPORTERS } from '../format/reporters/all';
+import type { Report, Reporter } from '../format/reporters/reporter';
+import { ruleFacts } from '../portfolio/rules/all';
+import { countFindings } from '../record/finding';
+import { didYouMean } from '../record/suggestion';
+import type { PlanOptions } from './shared/apply-plan';
 import { findProblems } from './shared/check-portfolio';
-import { type GlobalOptions, openPortfolio, readConfig } from './shared/open-portfolio';
+import { fixProblems } from './shared/fix-problems';
+import { openPortfolio, readConfig } from './shared/open-portfolio';
+import { withText } from './shared/other-files';
 
-interface ValidateOptions extends GlobalOptions {
-  format: 'text' | 'json';
+interface ValidateOptions extends PlanOptions {
+  format?: string[];
+  fix?: boolean;
+  quiet?: boolean;
+  maxWarnings?: string;
+  stdinPath?: string;
 }
 
 export function declare(command: Command, env: Env): void {
@@ -19,32 +29,109 @@ export function declare(command: Command, env: Env): void {
       '[path...]',
       'only report on these files or folders; everything is still read, since records link to each other',
     )
-    .addOption(command.createOption('--format <format>', 'how to report').choices(['text', 'json']).default('text'))
-    .addHelpText('after', '\nExit code 1 when there are errors; warnings and hints leave it at 0.')
+    .option(
+      '-f, --format <name[=file]>',
+      `how to report: ${Object.entries(REPORTERS)
+        .map(([name, { summary }]) => `${name} (${summary})`)
+        .join('; ')}. May be repeated, each to a file of its own`,
+      (value, held: string[] | undefined) => [...(held ?? []), value],
+    )
+    .option('--fix', 'mend what can be mended without harm, and report what is left')
+    .option('--dry-run', 'with --fix: show what would be written, and write nothing')
+    .option('--quiet', 'report errors only')
+    .option('--max-warnings <number>', 'exit code 1 where there are more warnings than that')
+    .option('--stdin-path <file>', 'read the text of this file from stdin, as an editor has it')
+    .addHelpText(
+      'after',
+      '\nExit code 1 when there are errors; warnings and hints leave it at 0. `cpd explain <rule>` tells more of a finding.',
+    )
     .action((paths: string[]) => run(paths, command, env));
 }
 
 async function run(paths: readonly string[], command: Command, env: Env): Promise<void> {
   const options: ValidateOptions = command.optsWithGlobals();
-  const { files, findings } = check(env, options, paths);
-  const render =
-    options.format === 'json'
-      ? renderFindingsJson({ files, findings })
-      : renderFindings({ files, findings }, env.terminal.outStyle);
-  env.terminal.out(render);
-  if (findings.some((finding) => finding.severity === 'error')) throw new Told(EXIT.problems);
+  const outputs = readFormats(env, options.format ?? []);
+  const most = readMost(options.maxWarnings);
+  if (options.fix && options.stdinPath !== undefined) throw new Failure('--fix mends files, and --stdin-path has none');
+  const { root } = readConfig(env, options);
+  const wanted = paths.map((one) => within(env, root, one));
+  const isWanted = (file: string) => wanted.length === 0 || wanted.some((one) => isInside(file, one));
+  if (options.fix) await fixProblems(env, options, isWanted);
+  const { files, findings: all } = check(withStdin(env, root, options), options, isWanted);
+  const findings = options.quiet ? all.filter(({ severity }) => severity === 'error') : all;
+  const report: Report = {
+    files,
+    findings,
+    prefix: outputs.some(({ reporter }) => reporter.isFromTop) ? await prefixOf(env, root) : '',
+    rules: ruleFacts(),
+    version: env.version,
+  };
+  for (const { reporter, file } of outputs) {
+    const style = file === undefined ? env.terminal.outStyle : PLAIN;
+    const text = reporter.render(report, { columns: env.terminal.columns, style });
+    if (file === undefined) env.terminal.out(text);
+    else env.files.replace(path.resolve(env.cwd, file), text);
+  }
+  const counts = countFindings(all);
+  if (most !== undefined && counts.warning > most)
+    env.terminal.talk(`there are ${counts.warning} warnings, more than --max-warnings ${most}\n`);
+  if (counts.error > 0 || (most !== undefined && counts.warning > most)) throw new Told(EXIT.problems);
 }
 
-function check(env: Env, options: ValidateOptions, paths: readonly string[]): { files: number; findings: Finding[] } {
+const unpainted = (text: string) => text;
+const PLAIN = { bold: unpainted, dim: unpainted, red: unpainted, yellow: unpainted, green: unpainted, cyan: unpainted };
+
+/** `sarif=findings.sarif`; what has no file goes to stdout, where only one may. */
+function readFormats(env: Env, given: readonly string[]): { reporter: Reporter; file: string | undefined }[] {
+  const wanted = given.length > 0 ? given : [env.terminal.isTerminal ? 'stylish' : 'compact'];
+  const outputs = wanted.map((one) => {
+    const [name = '', ...rest] = one.split('=');
+    const reporter = REPORTERS[name];
+    const names = Object.keys(REPORTERS);
+    if (!reporter || !Object.hasOwn(REPORTERS, name))
+      throw new Failure(`--format: "${name}" is none of ${names.join(', ')}${didYouMean(name, names)}`);
+    return { reporter, file: rest.length > 0 ? rest.join('=') : undefined };
+  });
+  if (outputs.filter(({ file }) => file === undefined).length > 1)
+    throw new Failure(
+      'only one --format can go to stdout; give the others a file, such as --format sarif=findings.sarif',
+    );
+  return outputs;
+}
+
+function readMost(typed: string | undefined): number | undefined {
+  if (typed === undefined) return undefined;
+  if (!/^\d+$/.test(typed)) throw new Failure(`--max-warnings: "${typed}" is no number`);
+  return Number(typed);
+}
+
+function check(env: Env, options: ValidateOptions, isWanted: (file: string) => boolean) {
   const config = readConfig(env, options);
   // Without a usable cpd.yaml nothing else can be judged.
   if (!config.config) return { files: 1, findings: config.findings };
   const { root, portfolio } = openPortfolio(env, options);
-  const wanted = paths.map((one) => within(env, root, one));
-  const findings = findProblems(env, root, portfolio).filter(
-    ({ file }) => wanted.length === 0 || wanted.some((one) => one === '' || file === one || file.startsWith(`${one}/`)),
-  );
+  const findings = findProblems(env, root, portfolio).filter(({ file }) => isWanted(file));
   return { files: portfolio.fileCount + 1, findings };
+}
+
+/** The world with the text of one file as an editor has it, which may not have been saved. */
+function withStdin(env: Env, root: string, { stdinPath }: ValidateOptions): Env {
+  if (stdinPath === undefined) return env;
+  const file = path.resolve(env.cwd, stdinPath);
+  if (path.relative(root, file).startsWith('..')) throw new Failure(`${stdinPath} is not in the portfolio ${root}`);
+  return { ...env, files: withText(env.files, file, env.terminal.readInput()) };
+}
+
+function isInside(file: string, wanted: string): boolean {
+  return wanted === '' || file === wanted || file.startsWith(`${wanted}/`);
+}
+
+/** The way from the top of the repository, by which build servers name files. */
+async function prefixOf(env: Env, root: string): Promise<string> {
+  const top = await env.git.topLevel(root);
+  if (top === undefined) return '';
+  const way = path.relative(env.files.realPath(top) ?? top, env.files.realPath(root) ?? root);
+  return way === '' ? '' : `${way.split(path.sep).join('/')}/`;
 }
 
 /** A path as typed, from the root of the portfolio with `/`. */

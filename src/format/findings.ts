@@ -26,6 +26,17 @@ export function renderFindings({ files, findings }: Checked, style: TextStyle): 
   return `${lines.join('')}${summary({ files, findings })}\n`;
 }
 
+/** The findings of each file, in their order. */
+export function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const files = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const here = files.get(finding.file);
+    if (here) here.push(finding);
+    else files.set(finding.file, [finding]);
+  }
+  return files;
+}
+
 /** A line end in the name of a file would begin a finding of its own. */
 function oneLine(text: string): string {
   return stripControls(text).replaceAll('\n', ' ');
@@ -37,7 +48,7 @@ export function renderFindingsJson({ files, findings }: Checked): string {
 }
 
 /** `41 files checked: 1 error, 2 warnings`. */
-function summary({ files, findings }: Checked): string {
+export function summary({ files, findings }: Checked): string {
   const counts = countFindings(findings);
   const parts = (['error', 'warning', 'hint'] as const).flatMap((severity) =>
     counts[severity] > 0 ? [countOf(counts[severity], severity)] : [],
