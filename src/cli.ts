@@ -44,6 +44,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/reflect'),
   },
   {
+    name: 'edit',
+    summary: 'change a record in your editor',
+    group: RECORD,
+    load: () => import('./commands/edit'),
+  },
+  {
     name: 'attach',
     summary: 'keep a file as evidence',
     group: RECORD,

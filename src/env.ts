@@ -65,8 +65,12 @@ export interface Git {
 
 /** The engineer's own editor. */
 export interface Editor {
-  /** Opens the real file and waits; throws a `Failure` when the editor cannot be run or reports failure. */
-  edit(path: string, line: number): Promise<void>;
+  /**
+   * Opens the real file at a line and waits until the editor ends; `folder` is where git is asked which editor it is. Gives
+   * what to tell the person, should the file be as it was, where the editor may not have waited for its own window. Throws
+   * a `Failure` when there is no editor, or it reports failure.
+   */
+  edit(file: { path: string; line: number; folder: string }): Promise<string | undefined>;
 }
 
 /** One browser, started on the first print. */
@@ -125,7 +129,9 @@ export interface Terminal {
   progress(text: string | undefined): void;
   /** All of stdin as text; only called where the user wrote `-`. */
   readInput(): string;
-  /** A person can be asked: stdin and stderr are terminals and nothing forbids it. */
+  /** A person is there: stdin and stderr are terminals, and nothing says that a machine sits at them. */
+  readonly hasPerson: boolean;
+  /** A person can be asked: one is there, at a terminal on which a question can be drawn. */
   readonly canAsk: boolean;
   /** stdout is a terminal. */
   readonly isTerminal: boolean;

@@ -21,11 +21,12 @@ export async function main(root: string): Promise<void> {
 
 function createEnv(root: string): Env {
   const variables = process.env;
+  const git = createGit(variables);
   return {
     cwd: process.cwd(),
     files: createFiles(),
-    git: createGit(variables),
-    editor: createEditor(variables),
+    git,
+    editor: createEditor(variables, git),
     browser: {
       // Its node:crypto takes a fortieth of a start-up to load, and only a PDF needs it.
       open: async (flag) => (await import('./system/browser')).createBrowser({ variables }).open(flag),

@@ -1,18 +1,17 @@
 /** `cpd reflect`: looking back and forward, with one of the reflection models. */
 
-import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
-import { EXIT, Failure } from '../failure';
-import { renderFindings } from '../format/findings';
-import { type Portfolio, recordsOf } from '../portfolio/portfolio';
-import { isUnanswered } from '../record/body-text';
-import { countFindings, placeAt } from '../record/finding';
-import { type CpdRecord, parseRecord, type ReflectionRecord } from '../record/record';
+import { Failure } from '../failure';
+import type { Portfolio } from '../portfolio/portfolio';
+import { hasReflection, needsReflection, waitingIn } from '../portfolio/waiting';
+import { unansweredSections } from '../record/body-text';
+import { placeAt } from '../record/finding';
+import type { CpdRecord, ReflectionRecord } from '../record/record';
 import { headingsOf, sectionsOf } from '../record/scaffold';
 import { didYouMean } from '../record/suggestion';
-import { commitByHand, commitPaths } from './shared/apply-plan';
-import { canAsk, requirePerson } from './shared/ask';
+import { applyPlan, commitPaths } from './shared/apply-plan';
+import { canEdit, requirePerson } from './shared/ask';
 import {
   type CreateOptions,
   commitMessage,
@@ -22,6 +21,8 @@ import {
   type NewRecord,
   readText,
 } from './shared/create-record';
+import { interview } from './shared/draft';
+import { editRecord } from './shared/edit-session';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type OpenPortfolio, openPortfolio, readTemplate } from './shared/open-portfolio';
@@ -64,19 +65,32 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
     ...queries.map((query) => resolveRecord(env, open, query, ['activity', 'goal']).data.id),
     ...((values.about as string[] | undefined) ?? []),
   ];
-  const chosen = about.length > 0 || options.title !== undefined ? about : await chooseRecord(env, open, options);
-  const records = [...new Set(chosen)].flatMap((id) => open.portfolio.byId.get(id) ?? []);
   const model = String(values.model ?? DEFAULT_MODEL);
   checkModel(env, open, model, options.answer?.length ?? 0);
+  if (options.answer?.every((answer) => answer.trim() === ''))
+    throw new Failure('--answer is empty; leave it out to write in your editor');
   const text = readText(env, options);
   const isWritten = text !== undefined || options.answer !== undefined;
+  const isForEditor = !isWritten && !options.dryRun && canEdit(env, options);
+  // What is said of a new one would not be true of one that was begun.
+  const isPlain = options.private !== true && Object.keys(values).every((key) => key === 'about');
+  const begun = isForEditor && isPlain ? waitingIn(open.portfolio, env.clock.today()).begun : [];
+  const chosen =
+    about.length > 0 || options.title !== undefined ? { about } : await chooseRecord(env, open, begun, options);
+  if ('begun' in chosen) return writeInEditor(env, open, chosen.begun, options);
+  const records = [...new Set(chosen.about)].flatMap((id) => open.portfolio.byId.get(id) ?? []);
+  const title = options.title ?? titleFor(records) ?? (await askTitle(env, open));
+  const isSame = ({ data }: ReflectionRecord) =>
+    isAbout(data, records) && (data.title === title || (options.title === undefined && records.length > 0));
+  const same = begun.find(isSame);
+  if (same) return writeInEditor(env, open, same, options);
   const record: NewRecord = {
     kind: 'reflection',
     fields: {
       date: env.clock.today(),
       ...values,
       about: records.length > 0 ? records.map(({ data }) => data.id) : undefined,
-      title: options.title ?? titleFor(records) ?? (await askTitle(env)),
+      title,
       model,
     },
     template: `reflections/${model}.md`,
@@ -85,102 +99,92 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
     of: records,
     waitsFor: isWritten ? undefined : 'your answers',
   };
-  if (options.answer?.every((answer) => answer.trim() === ''))
-    throw new Failure('--answer is empty; leave it out to write in your editor');
-  if (isWritten || !canAsk(env, options) || options.dryRun) return createRecord(env, open, record, options);
-  // What is said of a new one would not be true of one that was begun.
-  const isPlain = options.private !== true && Object.keys(values).every((key) => key === 'about');
-  return writeInEditor(env, open, record, { ...options, mayResume: isPlain });
+  if (!isForEditor) return createRecord(env, open, record, options);
+  return writeInEditor(env, open, record, options);
 }
 
-/** Opens the reflection that was begun, or else a new one. */
+/** Opens a reflection that was begun, or else a new one. */
 async function writeInEditor(
   env: Env,
   open: OpenPortfolio & { portfolio: Portfolio },
-  record: NewRecord,
-  options: ReflectOptions & { mayResume: boolean },
+  reflection: ReflectionRecord | NewRecord,
+  options: ReflectOptions,
 ): Promise<void> {
-  const begun = options.mayResume ? begunReflection(open.portfolio, record) : undefined;
-  const {
-    id,
-    path: name,
-    text,
-  } = begun
-    ? { id: begun.data.id, path: begun.path, text: begun.source.text }
-    : composeRecord(env, open, record, options);
-  if (!begun) env.files.create(path.join(open.root, name), text);
-  env.terminal.out(`${id}  ${name}\n`);
-  return writeOn(env, open, { path: name, text }, commitMessage(record), options);
+  const isBegun = 'data' in reflection;
+  const { id, path, text } = isBegun
+    ? { id: reflection.data.id, path: reflection.path, text: reflection.source.text }
+    : composeRecord(env, open, reflection, options);
+  const done = `${id}  ${path}`;
+  if (isBegun) env.terminal.out(`${done}\n`);
+  else {
+    const plan = { writes: [{ path, content: text }], message: '', done };
+    await applyPlan(env, open, plan, { ...options, commit: false });
+  }
+  const ending = await editRecord(env, open, { path, line: lineToWriteOn(text), isScaffold: !isBegun }, options);
+  if (ending.is === 'unchanged')
+    env.terminal.talk(`nothing was written; ${path} waits for it: cpd reflect opens it again\n`);
+  if (ending.is !== 'changed') return;
+  const { body, data } = ending.record;
+  const message = commitMessage('reflection', data.title);
+  await commitPaths(env, open, { paths: [path], message }, options);
+  const unanswered = unansweredSections(body).map((section) => `“${section}”`);
+  if (unanswered.length > 0)
+    env.terminal.talk(`${unanswered.join(' and ')} ${unanswered.length === 1 ? 'has' : 'have'} no answer yet\n`);
 }
 
-/** One on the same records, or of the same title where it is on none, that was begun and has no answer yet. */
-function begunReflection(portfolio: Portfolio, { fields, of = [] }: NewRecord): ReflectionRecord | undefined {
-  const ids = of.map(({ data }) => data.id).join();
-  return recordsOf(portfolio.records, 'reflection').find(
-    ({ body, data }) => isUnanswered(body) && (data.about ?? []).join() === ids && data.title === fields.title,
-  );
+function isAbout({ about = [] }: ReflectionRecord['data'], records: readonly CpdRecord[]): boolean {
+  return about.join() === records.map(({ data }) => data.id).join();
 }
 
-/** What has not been reflected on, the newest first; none where it is about something else. */
+/** What was begun, then what has not been reflected on, the newest first; about nothing where it is something else. */
 async function chooseRecord(
   env: Env,
   { portfolio }: { portfolio: Portfolio },
+  begun: readonly ReflectionRecord[],
   options: ReflectOptions,
-): Promise<readonly string[]> {
+): Promise<{ about: readonly string[] } | { begun: ReflectionRecord }> {
   requirePerson(env, options, 'reflect', 'a record to look back at, or --title');
-  const waiting = portfolio.records.filter(
-    (record) =>
-      ((record.kind === 'activity' && record.data.status === 'done') || record.kind === 'goal') &&
-      !portfolio.backlinks
-        .get(record.data.id)
-        ?.some((other) => other.kind === 'reflection' && !isUnanswered(other.body)),
-  );
-  if (waiting.length === 0) {
-    env.terminal.talk('nothing that is done waits for a reflection\n');
-    return [];
-  }
-  const choices = waiting
-    .map(({ data, kind }) => ({ value: data.id, name: `${data.date}  ${data.title} (${kind})` }))
+  const isOffered = new Set(begun.flatMap(({ data }) => data.about ?? []));
+  const waiting = portfolio.records
+    .filter((record) => isForReflection(portfolio, record) && !isOffered.has(record.data.id))
     .reverse();
-  const id = await env.prompts.select({
-    message: 'What do you look back at? (type a few letters)',
-    choices: [...choices, { value: '', name: 'something else' }],
-  });
-  return id === '' ? [] : [id];
-}
-
-async function askTitle(env: Env): Promise<string> {
-  const answer = await env.prompts.input({
-    message: 'Reflection on what?',
-    check: (typed) => typed.trim() !== '' || 'a few words are needed',
-  });
-  return answer.trim();
-}
-
-/** The real file, so that nothing depends on a copy; it is committed as it is when the editor closes. */
-async function writeOn(
-  env: Env,
-  open: OpenPortfolio,
-  { path: name, text: before }: { path: string; text: string },
-  message: string,
-  options: ReflectOptions,
-): Promise<void> {
-  const file = path.join(open.root, name);
-  await env.editor.edit(file, lineToWriteOn(before));
-  const text = env.files.read(file);
-  if (text === before) {
-    env.terminal.talk(`nothing was written; ${name} waits for it: cpd reflect opens it again\n`);
-    return;
+  if (waiting.length + begun.length === 0) {
+    env.terminal.talk('nothing that is done waits for a reflection\n');
+    return { about: [] };
   }
-  const { findings } = parseRecord(name, text);
-  if (findings.length > 0) env.terminal.talk(renderFindings({ files: 1, findings }, env.terminal.talkStyle));
-  if (countFindings(findings).error > 0)
-    throw new Failure(
-      `what you wrote is saved in ${name}, but not committed before the file is mended`,
-      EXIT.problems,
-      `cpd validate, then: ${commitByHand(open.root, [name])}`,
-    );
-  await commitPaths(env, open, { paths: [name], message }, options);
+  const choices = [
+    ...begun.map(({ data }) => ({ value: data.id, name: `${data.date}  ${data.title} (begun)` })),
+    ...waiting.map(({ data, kind }) => ({ value: data.id, name: `${data.date}  ${data.title} (${kind})` })),
+    { value: '', name: 'something else' },
+  ];
+  const id = await env.prompts.select({ message: 'What do you look back at? (type a few letters)', choices });
+  const chosen = begun.find(({ data }) => data.id === id);
+  return chosen ? { begun: chosen } : { about: id === '' ? [] : [id] };
+}
+
+/** Also a goal that is still open: there is something to say on the way. */
+function isForReflection(portfolio: Portfolio, record: CpdRecord): boolean {
+  const isOpenGoal = record.kind === 'goal' && record.data.status === 'open';
+  return needsReflection(portfolio, record) || (isOpenGoal && !hasReflection(portfolio, record));
+}
+
+/** What was typed before Ctrl-C stands in the line the next time. */
+async function askTitle(env: Env, { root }: OpenPortfolio): Promise<string> {
+  const answer = await interview(
+    env,
+    root,
+    'reflect',
+    async () => true,
+    ({ ask }) =>
+      ask('title', (typed) =>
+        env.prompts.input({
+          message: 'Reflection on what?',
+          typed,
+          check: (line) => line.trim() !== '' || 'a few words are needed',
+        }),
+      ),
+  );
+  return answer.trim();
 }
 
 /** Below the first question, two lines after its heading. */

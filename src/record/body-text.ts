@@ -69,8 +69,22 @@ export function isUnanswered(text: string): boolean {
 
 /** Without comments, and without the sections, from one `##` to the next, that then hold nothing. */
 export function withoutEmptySections(text: string): string {
+  return sectionsIn(text)
+    .filter((section, index) => index === 0 || !isUnanswered(section))
+    .join('');
+}
+
+/** The titles of the sections, from one `##` to the next, that hold nothing but comments. */
+export function unansweredSections(text: string): string[] {
+  return sectionsIn(text)
+    .slice(1)
+    .filter(isUnanswered)
+    .map((section) => (/^## +(.*)/.exec(section)?.[1] ?? '').trim());
+}
+
+/** What stands before the first `##`, then each section, without comments. */
+function sectionsIn(text: string): string[] {
   const shown = withoutComments(text);
   const starts = [...linesOutsideCode(shown)].filter(({ line }) => line.startsWith('## ')).map(({ at }) => at);
-  const sections = [0, ...starts].map((start, index) => shown.slice(start, starts[index] ?? shown.length));
-  return sections.filter((section, index) => index === 0 || !isUnanswered(section)).join('');
+  return [0, ...starts].map((start, index) => shown.slice(start, starts[index] ?? shown.length));
 }

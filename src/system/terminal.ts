@@ -18,6 +18,7 @@ export interface TerminalStreams {
 
 export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStreams): Terminal {
   const talkIsTerminal = stderr.isTTY === true;
+  const hasPerson = stdin.isTTY === true && talkIsTerminal && !variables.CI;
   const outLevel = colourLevel(stdout.isTTY === true, variables);
   const talkLevel = colourLevel(talkIsTerminal, variables);
   let pending: NodeJS.Timeout | undefined;
@@ -61,7 +62,8 @@ export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStr
         'what stdin gave is not UTF-8 text; convert it first, for example with iconv -f latin1 -t utf-8',
       );
     },
-    canAsk: stdin.isTTY === true && talkIsTerminal && !variables.CI && variables.TERM !== 'dumb',
+    hasPerson,
+    canAsk: hasPerson && variables.TERM !== 'dumb',
     isTerminal: stdout.isTTY === true,
     columns: stdout.columns || 80,
     get outStyle() {

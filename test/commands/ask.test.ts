@@ -60,13 +60,13 @@ test('an editor that changes nothing leaves a file that waits, not committed', a
 });
 
 test('an editor that breaks the record is told, and nothing broken is committed', async () => {
-  await start({ editor: (text) => text.replace(/^title:.*/m, 'title: a: b') });
+  await start({ answers: ['k'], editor: (text) => text.replace(/^title:.*/m, 'title: a: b') });
   const { code, talk } = await world.cpd('reflect', '--title', 'Broken');
   expect(code).toBe(1);
   expect(talk).toMatch(
     /reflection[^ ]*broken\.md:4:8 error record\/yaml|reflections\/2026\/2026-03-14-broken\.md:4:8 error/,
   );
-  expect(talk).toContain('is saved in reflections/2026/2026-03-14-broken.md, but not committed');
+  expect(talk).toContain('is saved in reflections/2026/2026-03-14-broken.md, and not committed');
   expect(await subjects()).toEqual(['Start a CPD portfolio']);
 });
 
@@ -104,7 +104,7 @@ test('swot and benchmark ask for what they are made of', async () => {
 
 test('where nobody can be asked, a scaffold waits and is not committed', async () => {
   await start({});
-  Object.assign(world.env.terminal, { canAsk: false });
+  Object.assign(world.env.terminal, { canAsk: false, hasPerson: false });
   await world.cpd('log', 'Talk', '--type', 'lecture', '--learned', 'x');
   for (const argv of [['swot'], ['benchmark', '--framework', 'uk-spec-4-ieng'], ['reflect', 'Talk']]) {
     const { code, talk } = await world.cpd(...argv);

@@ -63,7 +63,12 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
     cwd: folder,
     files,
     git: createGit(process.env),
-    editor: { edit: async (file) => files.replace(file, (options.editor ?? ((text) => text))(files.read(file))) },
+    editor: {
+      async edit({ path: file }) {
+        files.replace(file, (options.editor ?? ((text) => text))(files.read(file)));
+        return undefined;
+      },
+    },
     browser: createBrowser({ variables: process.env }),
     prompts: { input: next, select: next, key: next, confirm: next },
     terminal: {
@@ -75,6 +80,7 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
       },
       progress: () => {},
       readInput: () => options.input ?? '',
+      hasPerson: options.answers !== undefined,
       canAsk: options.answers !== undefined,
       isTerminal: options.answers !== undefined,
       columns: options.columns ?? 80,

@@ -1,6 +1,7 @@
 /** A plan is what a command is about to change, as a value; applying it is the one way in which records are written. */
 
 import * as path from 'node:path';
+import type { Command } from 'commander';
 import type { Env } from '../../env';
 import { EXIT, Failure, FileFailure } from '../../failure';
 import { stripControls } from '../../record/controls';
@@ -31,6 +32,12 @@ export interface Plan {
 export interface PlanOptions extends GlobalOptions {
   commit?: boolean;
   dryRun?: boolean;
+}
+
+export function declareCommitOptions(command: Command): void {
+  command.option('--commit', 'commit, whatever cpd.yaml says').option('--no-commit', 'do not commit');
+  // commander gives --no-commit a default of true, which would overrule cpd.yaml.
+  command.setOptionValue('commit', undefined);
 }
 
 /** Shows the plan for `--dry-run`, or else writes it and commits just its paths where the portfolio does so. */
@@ -183,6 +190,6 @@ export function commitByHand(root: string, paths: readonly string[]): string {
 }
 
 /** A word for a POSIX shell. */
-function quote(word: string): string {
+export function quote(word: string): string {
   return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

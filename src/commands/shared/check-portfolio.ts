@@ -3,14 +3,14 @@
 import * as path from 'node:path';
 import type { Env } from '../../env';
 import { CONFIG_FILE, parseConfig } from '../../portfolio/config';
-import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
+import { buildPortfolio, type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import { checkPortfolio } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import { checkSettings } from '../../portfolio/rules/settings';
 import { type Finding, sortFindings } from '../../record/finding';
-import { linkFinding } from '../../record/record';
+import { type CpdRecord, linkFinding } from '../../record/record';
 import { fillTemplate } from '../../record/scaffold';
-import { isBehindLink, readDataFiles, readTextFile } from './open-portfolio';
+import { isBehindLink, readDataFiles, readRecordFile, readTextFile } from './open-portfolio';
 
 export function findProblems(env: Env, root: string, portfolio: Portfolio): Finding[] {
   const { findings } = readDataFiles(env, root, 'profile');
@@ -23,6 +23,27 @@ export function findProblems(env: Env, root: string, portfolio: Portfolio): Find
     ...(isBehindLink(env, root, 'evidence') ? [linkFinding('evidence')] : []),
     ...checkPortfolio({ portfolio, evidence: readEvidence(env, root, portfolio), today: env.clock.today() }),
   ]);
+}
+
+/** What one file holds now, and what is wrong with it among the records as they were read. */
+export function findProblemsIn(
+  env: Env,
+  root: string,
+  portfolio: Portfolio,
+  name: string,
+): { record: CpdRecord | undefined; findings: Finding[] } {
+  const { config, frameworks, byId } = portfolio;
+  const { records, findings, byId: own } = buildPortfolio(config, frameworks, [readRecordFile(env, root, name)]);
+  const others = [...byId].filter(([, { path: file }]) => file !== name);
+  const among = { ...portfolio, records, findings, byId: new Map([...own, ...others]) };
+  return {
+    record: records[0],
+    findings: checkPortfolio({
+      portfolio: among,
+      evidence: readEvidence(env, root, among),
+      today: env.clock.today(),
+    }),
+  };
 }
 
 /** The portfolio's own scaffolds, which otherwise only fail when one is wanted. */

@@ -12,7 +12,7 @@ import { type CpdRecord, LARGEST_FILE } from '../../record/record';
 import { defaultsOf, fillTemplate } from '../../record/scaffold';
 import type { Config } from '../../record/schema-types';
 import { makeSlug } from '../../record/slug';
-import { applyPlan, commitByHand, freePath, type PlanOptions } from './apply-plan';
+import { applyPlan, commitByHand, declareCommitOptions, freePath, type PlanOptions } from './apply-plan';
 import { declareFieldFlags, type Values } from './field-flags';
 import { type OpenPortfolio, readDataFiles, readTemplate } from './open-portfolio';
 
@@ -41,11 +41,8 @@ export function declareCreateOptions(command: Command, kind: Kind): void {
   command
     .option('--private', 'for nobody but you: the same as --visibility private')
     .option('--text <markdown>', 'the text below the fields; - reads it from stdin')
-    .option('--dry-run', 'show what would be written, and write nothing')
-    .option('--commit', 'commit, whatever cpd.yaml says')
-    .option('--no-commit', 'do not commit');
-  // commander gives --no-commit a default of true, which would overrule cpd.yaml.
-  command.setOptionValue('commit', undefined);
+    .option('--dry-run', 'show what would be written, and write nothing');
+  declareCommitOptions(command);
 }
 
 /** The text given by --text, read from stdin only where the person wrote `-`; blank text is none. */
@@ -108,7 +105,7 @@ export async function createRecord(
   const { id, path, text } = composeRecord(env, open, record, options);
   const plan = {
     writes: [{ path, content: text }],
-    message: commitMessage(record),
+    message: commitMessage(record.kind, record.fields.title),
     done: `${id}  ${path}`,
   };
   await applyPlan(env, open, plan, record.waitsFor === undefined ? options : { ...options, commit: false });
@@ -117,8 +114,8 @@ export async function createRecord(
 }
 
 /** The one line that the history keeps of a new record. */
-export function commitMessage({ kind, fields }: NewRecord): string {
-  return `${VERBS[kind]}: ${fields.title}`;
+export function commitMessage(kind: Kind, title: string): string {
+  return `${VERBS[kind]}: ${title}`;
 }
 
 function visibilityFor(

@@ -58,9 +58,7 @@ export function readFieldFlags(
 
 /** The one record that a person means, or a failure that helps to say it better. A path starts where the person is. */
 export function resolveRecord(env: Env, { root, portfolio }: OpenRecords, query: string, kinds?: readonly Kind[]) {
-  const typed = path.resolve(env.cwd, query);
-  const real = (name: string) => env.files.realPath(name) ?? name;
-  const fromHere = path.relative(real(root), real(typed)).split(path.sep).join('/');
+  const fromHere = pathFromHere(env, root, query);
   const isPath = portfolio.records.some((record) => record.path === fromHere);
   const lookup = findRecord(portfolio, isPath ? fromHere : query, kinds);
   if (lookup.found) return lookup.found;
@@ -80,6 +78,15 @@ export function resolveRecord(env: Env, { root, portfolio }: OpenRecords, query:
     undefined,
     `cpd list${kinds?.length === 1 ? ` ${kinds[0]}` : ''}`,
   );
+}
+
+/** A path as it is typed where the person is -> the same from the root of the portfolio, with `/`. */
+export function pathFromHere(env: Env, root: string, typed: string): string {
+  const real = (name: string) => env.files.realPath(name) ?? name;
+  return path
+    .relative(real(root), real(path.resolve(env.cwd, typed)))
+    .split(path.sep)
+    .join('/');
 }
 
 function readItem(env: Env, name: SchemaName, key: string, item: string, lookups: Lookups): unknown[] {

@@ -116,7 +116,8 @@ function recordPaths(env: Env, root: string, folder: string): string[] {
     .map((name) => `${folder}/${name}`);
 }
 
-function readRecordFile(env: Env, root: string, file: string): RecordFile {
+/** The file of a record, as all of them are read. */
+export function readRecordFile(env: Env, root: string, file: string): RecordFile {
   const size = env.files.size(path.join(root, file));
   if (size === undefined) return { path: file, fault: linkFinding(file) };
   if (size >= LARGEST_FILE) return { path: file, fault: tooLargeFinding(file, size) };
