@@ -4,12 +4,14 @@ import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
+import { findRecord } from '../portfolio/lookup';
 import type { Portfolio } from '../portfolio/portfolio';
 import { kindOfPath } from '../record/kind';
-import { commitByHand, commitPaths, declareCommitOptions, type PlanOptions } from './shared/apply-plan';
+import { makeSlug } from '../record/slug';
+import { commitByHand, declareCommitOptions, type PlanOptions } from './shared/apply-plan';
 import { canEdit } from './shared/ask';
 import { findProblemsIn } from './shared/check-portfolio';
-import { editRecord } from './shared/edit-session';
+import { commitEdited, editRecord, isCommitted } from './shared/edit-session';
 import { pathFromHere, resolveRecord } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { isBehindLink, type OpenPortfolio, openPortfolio, readTextFile } from './shared/open-portfolio';
@@ -17,7 +19,7 @@ import { isBehindLink, type OpenPortfolio, openPortfolio, readTextFile } from '.
 export function declare(command: Command, env: Env): void {
   command.argument(
     '<record>',
-    'an id, the beginning of one, a path, or part of a title; a path also where the file cannot be read',
+    'an id, the beginning of one, a path, or part of a title; also of a file that cannot be read as it is',
   );
   declareCommitOptions(command);
   addHelpParagraph(
@@ -51,33 +53,38 @@ async function run(query: string, command: Command, env: Env): Promise<void> {
   const { id, title } = ending.record.data;
   sayNewId(env, portfolio, before.record?.data.id, id);
   env.terminal.out(`${id}  ${name}\n`);
-  await commitPaths(env, open, { paths: [name], message: `Edit: ${title}` }, options);
+  await commitEdited(env, open, { name, message: `Edit: ${title}` }, options);
 }
 
-/** A file that stands where records do and cannot be used as one, by its path or by the id that it seems to have. */
+/** A file that stands where records do and cannot be used as one: by its path, the id that it seems to have, or its name. */
 function unusableFile(
   env: Env,
   { root, portfolio }: OpenPortfolio & { portfolio: Portfolio },
   query: string,
 ): string | undefined {
   const usable = new Set(portfolio.records.map((record) => record.path));
-  const broken = new Set(
-    portfolio.findings.map(({ file }) => file).filter((file) => kindOfPath(file) !== undefined && !usable.has(file)),
-  );
-  const fromHere = pathFromHere(env, root, query);
-  const fromRoot = path.posix.normalize(query.replaceAll('\\', '/'));
-  const byPath = [fromHere, fromRoot].find((name) => broken.has(name));
-  if (byPath !== undefined || !portfolio.unusable.has(query)) return byPath;
-  const isItsId = new RegExp(`^id:[ \\t]*['"]?${query}\\b`, 'm');
-  return [...broken].find((name) => {
-    const file = readTextFile(env, root, name);
-    return 'text' in file && isItsId.test(file.text);
-  });
+  const named = new Set(portfolio.findings.map(({ file }) => file));
+  const broken = [...named].filter((file) => kindOfPath(file) !== undefined && !usable.has(file));
+  const paths = [pathFromHere(env, root, query), path.posix.normalize(query.replaceAll('\\', '/'))];
+  const byPath = broken.find((file) => paths.includes(file));
+  if (byPath !== undefined) return byPath;
+  if (portfolio.unusable.has(query)) {
+    const isItsId = new RegExp(`^id:[ \\t]*['"]?${query}\\b`, 'm');
+    return broken.find((name) => {
+      const file = readTextFile(env, root, name);
+      return 'text' in file && isItsId.test(file.text);
+    });
+  }
+  const { found, ...others } = findRecord(portfolio, query);
+  if (found || ('candidates' in others && others.candidates.length > 0)) return undefined;
+  const byName = broken.filter((file) => file.includes(makeSlug(query, query)));
+  return byName.length === 1 ? byName[0] : undefined;
 }
 
-async function sayUnchanged(env: Env, { root }: OpenPortfolio, name: string): Promise<void> {
-  const isKept = (await env.git.topLevel(root)) === undefined || (await env.git.changed(root, [name])).length === 0;
-  const left = isKept ? '' : `; it still waits to be committed: ${commitByHand(root, [name])}`;
+/** What was kept before, or written to it by hand, may wait in it. */
+async function sayUnchanged(env: Env, open: OpenPortfolio, name: string): Promise<void> {
+  const canWait = (await env.git.topLevel(open.root)) !== undefined && !(await isCommitted(env, open, name));
+  const left = canWait ? `; it still waits to be committed: ${commitByHand(open.root, [name])}` : '';
   env.terminal.talk(`nothing was changed in ${name}${left}\n`);
 }
 

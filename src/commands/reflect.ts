@@ -10,7 +10,7 @@ import { placeAt } from '../record/finding';
 import type { CpdRecord, ReflectionRecord } from '../record/record';
 import { headingsOf, sectionsOf } from '../record/scaffold';
 import { didYouMean } from '../record/suggestion';
-import { applyPlan, commitPaths } from './shared/apply-plan';
+import { applyPlan } from './shared/apply-plan';
 import { canEdit, requirePerson } from './shared/ask';
 import {
   type CreateOptions,
@@ -22,7 +22,7 @@ import {
   readText,
 } from './shared/create-record';
 import { interview } from './shared/draft';
-import { editRecord } from './shared/edit-session';
+import { commitEdited, editRecord } from './shared/edit-session';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type OpenPortfolio, openPortfolio, readTemplate } from './shared/open-portfolio';
@@ -126,7 +126,7 @@ async function writeInEditor(
   if (ending.is !== 'changed') return;
   const { body, data } = ending.record;
   const message = commitMessage('reflection', data.title);
-  await commitPaths(env, open, { paths: [path], message }, options);
+  await commitEdited(env, open, { name: path, message }, options);
   const unanswered = unansweredSections(body).map((section) => `“${section}”`);
   if (unanswered.length > 0)
     env.terminal.talk(`${unanswered.join(' and ')} ${unanswered.length === 1 ? 'has' : 'have'} no answer yet\n`);

@@ -16,7 +16,7 @@ export function createEditor(variables: NodeJS.ProcessEnv, git: Pick<Git, 'setti
       const { code, milliseconds } = await runEditor(command, [...(placeArguments(command, file, line) ?? [file])]);
       if (code === 0) return adviceFor(command, milliseconds);
       if (code === 126 || code === 127) throw new Failure(`the editor cannot be run: ${command}`, undefined, CHOOSE);
-      throw new Failure(`the editor (${command}) ${code === null ? 'was stopped' : `ended with ${code}`}`);
+      throw new Failure(`the editor (${command}) ${isKilled(code) ? 'was stopped' : `ended with ${code}`}`);
     },
   };
 }
@@ -51,19 +51,25 @@ async function runEditor(command: string, args: readonly string[]) {
   const start = performance.now();
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
-      // As git does it: the command is a piece of shell, so that arguments and quotes in it work; the file comes last.
+      // As git does it: the command is a piece of shell, so that arguments and quotes in it work; the file comes last. The
+      // shell must outlive Ctrl-C too, and its trap is not handed on to the editor.
       const child =
         process.platform === 'win32'
           ? spawn([command, ...args.map((word) => `"${word}"`)].join(' '), { shell: true, stdio: [...stdio] })
-          : spawn('sh', ['-c', `${command} "$@"`, command, ...args], { stdio: [...stdio] });
+          : spawn('sh', ['-c', `trap : INT QUIT; ${command} "$@"`, command, ...args], { stdio: [...stdio] });
       child.once('error', reject);
       child.once('close', resolve);
     });
-    if (code === null || code > 128) await restoreTerminal();
+    if (isKilled(code)) await restoreTerminal();
     return { code, milliseconds: performance.now() - start };
   } finally {
     process.off('SIGINT', leaveToEditor).off('SIGQUIT', leaveToEditor);
   }
+}
+
+/** By a signal, which a shell between us and the editor tells as a number. */
+function isKilled(code: number | null): boolean {
+  return code === null || code > 128;
 }
 
 /** An editor that was killed leaves its own screen up, and the keys as it wanted them. */

@@ -1,7 +1,7 @@
 /** The text of a record without the questions of its template. */
 
 import { expect, test } from 'vitest';
-import { isUnanswered, withoutComments, withoutEmptySections } from '../../src/record/body-text';
+import { isUnanswered, unansweredSections, withoutComments, withoutEmptySections } from '../../src/record/body-text';
 
 test.each([
   ['<!-- What happened? -->\ntext', '\ntext'],
@@ -37,4 +37,11 @@ test('a heading in code is no section', () => {
 test('sections that hold nothing go, what stands before them and in others stays', () => {
   const text = 'First.\n\n## One\n\n<!-- a -->\n\n## Two\n\n### Part\n\nText.\n\n## Three\n';
   expect(withoutEmptySections(text)).toBe('First.\n\n## Two\n\n### Part\n\nText.\n\n');
+});
+
+test('sections without an answer are known by their titles', () => {
+  expect(
+    unansweredSections('## What?\n\nI asked.\n\n##  So what?\n\n<!-- Why? -->\n\n### Part\n\n## Now what?\n'),
+  ).toEqual(['So what?', 'Now what?']);
+  expect(unansweredSections('Just text.\n')).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { renderFindings } from '../../format/findings';
 import type { Portfolio } from '../../portfolio/portfolio';
 import { countFindings, type Finding } from '../../record/finding';
 import type { CpdRecord } from '../../record/record';
-import { commitByHand, type PlanOptions, quote } from './apply-plan';
+import { commitByHand, commitPaths, type PlanOptions, quote } from './apply-plan';
 import { canAsk } from './ask';
 import { findProblemsIn } from './check-portfolio';
 import type { OpenPortfolio } from './open-portfolio';
@@ -70,6 +70,23 @@ export async function editRecord(
   }
 }
 
+/** Commits just this file, unless the person has made it what it was. */
+export async function commitEdited(
+  env: Env,
+  open: OpenPortfolio,
+  { name, message }: { name: string; message: string },
+  options: PlanOptions,
+): Promise<void> {
+  if (await isCommitted(env, open, name))
+    env.terminal.talk(`${name} is as in the last commit again, so there is nothing to commit\n`);
+  else await commitPaths(env, open, { paths: [name], message }, options);
+}
+
+/** True where a repository holds the file as it is. */
+export async function isCommitted(env: Env, { root }: OpenPortfolio, name: string): Promise<boolean> {
+  return (await env.git.topLevel(root)) !== undefined && (await env.git.changed(root, [name])).length === 0;
+}
+
 /** A failing editor may have written as well: what it left is kept, unless that is nothing. */
 async function openEditor(
   env: Env,
@@ -80,10 +97,10 @@ async function openEditor(
     return await env.editor.edit({ path: file, line, folder: root });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const isLost = isBlank(env, file);
-    if (isLost) putBack(env, file, before);
+    if (isBlank(env, file)) putBack(env, file, before);
+    const isAsBefore = isSame(env.files.readBytes(file), before);
     throw new Failure(
-      `${error.message}; ${name} is kept ${isLost ? 'as it was before' : 'as it is'}, and not committed`,
+      `${error.message}; ${isAsBefore ? `${name} is kept as it was` : keptAs(name)}`,
       error.exitCode,
       [error.next, `cpd edit ${quote(name)}`].filter(Boolean).join(', then: '),
     );
