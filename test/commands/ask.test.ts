@@ -122,7 +122,7 @@ test('what was begun and not answered is opened again, and offered again', async
   await start({ editor: (text) => text.replace(/<!-- What happened[\s\S]*?-->/, answer || '$&') });
   await world.cpd('log', 'Talk', '--type', 'lecture', '--learned', 'x');
   expect((await world.cpd('reflect', 'Talk')).talk).toContain('cpd reflect opens it again');
-  expect((await world.cpd('validate')).out).toContain('reflection/unanswered  none of its questions is answered');
+  expect((await world.cpd('validate')).out).toContain('none of its questions is answered');
   answer = 'I listened.';
   world.env.prompts = { ...world.env.prompts, select: async ({ choices }) => choices[0]?.value ?? '' };
   expect(await world.cpd('reflect')).toMatchObject({ code: 0 });

@@ -47,7 +47,8 @@ export function openTerminal(
     cwd,
     cols: columns,
     rows,
-    name: 'xterm-256color',
+    // It becomes TERM, whatever the variables say.
+    name: variables?.TERM ?? 'xterm-256color',
     env: { ...inherited, TERM: 'xterm-256color', ...variables } as Record<string, string>,
   });
   let code: number | undefined;
