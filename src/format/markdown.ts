@@ -1,13 +1,11 @@
 /** Markdown that anyone may have written -> HTML that can do no harm. */
 
-// Traps: marked does not sanitise (raw HTML and javascript: links pass through), and `marked.use` on the shared instance
-// adds up over calls. So we have an instance of our own, in which every token that reaches for markup or an address is
-// rendered here. A new minor version can bring a new token: the hostile samples in the tests are what would notice.
-import { Lexer, Marked, type Token, type Tokens } from 'marked';
+import type { RendererObject, Token, Tokens } from 'marked';
 import { withoutComments } from '../record/body-text';
 import { stripControls } from '../record/controls';
 import { isPicture, type Picture } from '../report/document';
 import { escapeHtml, type Html, rawHtml } from './html';
+import { cleanMarkdown, readTokens, renderTokens } from './markdown-tokens';
 
 export interface MarkdownSetting {
   /** Level of the heading that the text stands under, 1 to 6; its own headings go below. */
@@ -23,107 +21,70 @@ export interface MarkdownSetting {
 const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i;
 
 export function renderMarkdown(source: string, setting: MarkdownSetting): Html {
-  const clean = stripControls(source.replace(/\r\n?/g, '\n'));
+  const clean = cleanMarkdown(source);
   const asItIs = () => rawHtml(`<pre><code>${escapeHtml(withoutComments(clean))}</code></pre>\n`);
-  if (isTooLong(clean)) return asItIs();
   try {
     const tokens = readTokens(clean);
+    if (!tokens) return asItIs();
     const shift = setting.level + 1 - shallowestHeading(tokens);
-    return rawHtml(createMarked(setting, shift).parser(tokens));
+    return rawHtml(renderTokens(tokens, rendererFor(setting, shift)));
   } catch {
     // Deep nesting over many lines exhausts the stack: such a text is still shown.
     return asItIs();
   }
 }
 
-/** Some 40,000 words; the time for anything longer has not been measured. */
-const LONGEST_TEXT = 256 * 1024;
-/** Quotes and lists that begin on one line. */
-const NESTED_BEYOND_REASON = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){32}/m;
-/** Each line may make marked look through the whole text: their number times its length. 20,000 words in lines of 80 letters stay below. */
-const MOST_LINE_WORK = 200_000_000;
-/** What makes marked look ahead. */
-const MARKS = /[*_~`[\]()<!&\\@]/g;
-/** Each mark may make marked look through the whole paragraph: their number times its length, over all paragraphs. */
-const MOST_MARK_WORK = 100_000_000;
-
-/** Trap: some texts take marked a time that grows with the square of their length; here none takes a second. */
-function isTooLong(text: string): boolean {
-  const lines = text.match(/\n/g)?.length ?? 0;
-  return text.length > LONGEST_TEXT || lines * text.length > MOST_LINE_WORK || NESTED_BEYOND_REASON.test(text);
-}
-
-/** A paragraph for which there is no more time is plain text. */
-function readTokens(text: string): Token[] {
-  const lexer = new Lexer({ gfm: true });
-  const readInline = lexer.inlineTokens.bind(lexer);
-  let workLeft = MOST_MARK_WORK;
-  lexer.inlineTokens = (source, tokens = []) => {
-    const work = source.length * (source.match(MARKS)?.length ?? 0);
-    if (work <= workLeft) {
-      workLeft -= work;
-      return readInline(source, tokens);
-    }
-    tokens.push({ type: 'text', raw: source, text: withoutComments(source), escaped: false });
-    return tokens;
-  };
-  return lexer.lex(text);
-}
-
-function createMarked(setting: MarkdownSetting, shift: number): Marked {
-  const marked = new Marked({ gfm: true, async: false });
-  marked.use({
-    renderer: {
-      html({ text, block }: Tokens.HTML | Tokens.Tag): string {
-        const shown = withoutComments(text);
-        if (shown.trim() === '') return '';
-        return block ? `<p class="raw">${escapeHtml(shown.trim())}</p>\n` : escapeHtml(shown);
-      },
-      heading({ tokens, depth }: Tokens.Heading): string {
-        const level = Math.min(6, Math.max(1, depth + shift));
-        return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
-      },
-      code({ text }: Tokens.Code): string {
-        return `<pre><code>${escapeHtml(text)}</code></pre>\n`;
-      },
-      codespan({ text }: Tokens.Codespan): string {
-        return `<code>${escapeHtml(text)}</code>`;
-      },
-      text(token: Tokens.Text | Tokens.Escape): string {
-        return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : escapeText(token.text);
-      },
-      link({ href, tokens }: Tokens.Link): string {
-        const inner = this.parser.parseInline(tokens);
-        const address = safeAddress(href, setting);
-        return address ? `<a href="${escapeHtml(address)}">${inner}</a>` : inner;
-      },
-      image({ href, text }: Tokens.Image): string {
-        return renderImage(href, text, setting);
-      },
-      checkbox({ checked }: Tokens.Checkbox): string {
-        return `<span class="task${checked ? ' done' : ''}" role="img" aria-label="${checked ? 'done' : 'to do'}"></span> `;
-      },
-      list(token: Tokens.List): string {
-        const items = token.items.map((item) => this.listitem(item)).join('');
-        const start = token.ordered && token.start !== '' && token.start !== 1 ? ` start="${Number(token.start)}"` : '';
-        const tag = token.ordered ? 'ol' : 'ul';
-        return `<${tag}${start}>\n${items}</${tag}>\n`;
-      },
-      table({ header, rows }: Tokens.Table): string {
-        const line = (cells: readonly Tokens.TableCell[]) =>
-          `<tr>${cells
-            .map((cell) => {
-              const tag = cell.header ? 'th scope="col"' : 'td';
-              const side = cell.align === 'right' || cell.align === 'center' ? ` class="${cell.align}"` : '';
-              return `<${tag}${side}>${this.parser.parseInline(cell.tokens)}</${cell.header ? 'th' : 'td'}>`;
-            })
-            .join('')}</tr>\n`;
-        const body = rows.length > 0 ? `<tbody>\n${rows.map(line).join('')}</tbody>\n` : '';
-        return `<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n<thead>\n${line(header)}</thead>\n${body}</table></div>\n`;
-      },
+/** Every token that reaches for markup or an address is rendered here. */
+function rendererFor(setting: MarkdownSetting, shift: number): RendererObject {
+  return {
+    html({ text, block }: Tokens.HTML | Tokens.Tag): string {
+      const shown = withoutComments(text);
+      if (shown.trim() === '') return '';
+      return block ? `<p class="raw">${escapeHtml(shown.trim())}</p>\n` : escapeHtml(shown);
     },
-  });
-  return marked;
+    heading({ tokens, depth }: Tokens.Heading): string {
+      const level = Math.min(6, Math.max(1, depth + shift));
+      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+    },
+    code({ text }: Tokens.Code): string {
+      return `<pre><code>${escapeHtml(text)}</code></pre>\n`;
+    },
+    codespan({ text }: Tokens.Codespan): string {
+      return `<code>${escapeHtml(text)}</code>`;
+    },
+    text(token: Tokens.Text | Tokens.Escape): string {
+      return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : escapeText(token.text);
+    },
+    link({ href, tokens }: Tokens.Link): string {
+      const inner = this.parser.parseInline(tokens);
+      const address = safeAddress(href, setting);
+      return address ? `<a href="${escapeHtml(address)}">${inner}</a>` : inner;
+    },
+    image({ href, text }: Tokens.Image): string {
+      return renderImage(href, text, setting);
+    },
+    checkbox({ checked }: Tokens.Checkbox): string {
+      return `<span class="task${checked ? ' done' : ''}" role="img" aria-label="${checked ? 'done' : 'to do'}"></span> `;
+    },
+    list(token: Tokens.List): string {
+      const items = token.items.map((item) => this.listitem(item)).join('');
+      const start = token.ordered && token.start !== '' && token.start !== 1 ? ` start="${Number(token.start)}"` : '';
+      const tag = token.ordered ? 'ol' : 'ul';
+      return `<${tag}${start}>\n${items}</${tag}>\n`;
+    },
+    table({ header, rows }: Tokens.Table): string {
+      const line = (cells: readonly Tokens.TableCell[]) =>
+        `<tr>${cells
+          .map((cell) => {
+            const tag = cell.header ? 'th scope="col"' : 'td';
+            const side = cell.align === 'right' || cell.align === 'center' ? ` class="${cell.align}"` : '';
+            return `<${tag}${side}>${this.parser.parseInline(cell.tokens)}</${cell.header ? 'th' : 'td'}>`;
+          })
+          .join('')}</tr>\n`;
+      const body = rows.length > 0 ? `<tbody>\n${rows.map(line).join('')}</tbody>\n` : '';
+      return `<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n<thead>\n${line(header)}</thead>\n${body}</table></div>\n`;
+    },
+  };
 }
 
 /** Wherever it begins, the text's highest heading goes right below the record's, so that no level is jumped. */

@@ -1,96 +1,83 @@
 /** One record for a terminal: its fields, its links both ways, its text. */
 
 import { linksOf, type Portfolio, visibilityOf } from '../portfolio/portfolio';
-import { withoutComments } from '../record/body-text';
 import { stripControls } from '../record/controls';
 import { fieldsOf } from '../record/field';
 import { KINDS } from '../record/kind';
 import type { CpdRecord } from '../record/record';
 import type { TextOptions } from './text';
+import { markdownLines } from './text-markdown';
 import { wrap } from './text-width';
 
 /** The heading says these; or they say nothing to a person. */
 const UNSAID = ['schema', 'id', 'title', 'visibility'];
 
 const LABEL_WIDTH = 14;
+/** However narrow the terminal, this much stays for what stands beside a label. */
+const LEAST_VALUE = 16;
 /** Long lines tire the eye, however wide the terminal. */
 const WIDEST_TEXT = 90;
 
 export function renderRecord(portfolio: Portfolio, record: CpdRecord, { columns, style }: TextOptions): string {
   const width = Math.min(columns, WIDEST_TEXT);
   const visibility = visibilityOf(record, portfolio.config);
-  const labelled = (label: string, lines: readonly string[]) =>
-    lines
-      .flatMap((line) => wrap(line, width - LABEL_WIDTH))
-      .map((line, index) => `${style.dim((index === 0 ? label : '').padEnd(LABEL_WIDTH))}${line}\n`);
-  const title = stripControls(record.data.title);
+  const beside = (label: string, values: readonly string[]) =>
+    values
+      .flatMap((value) => hanging(value, Math.max(LEAST_VALUE, width - LABEL_WIDTH), values.length > 1))
+      .map((line, index) => `${style.dim((index === 0 ? label : '').padEnd(LABEL_WIDTH))}${line}`);
+  const text = markdownLines(record.body, { columns: width, style });
+  const links = linkRows(portfolio, record);
   return [
-    `${wrap(title, width)
-      .map((line) => style.bold(line))
-      .join('\n')}\n`,
-    `${style.dim(`${KINDS[record.kind].title} ${record.data.id}  ${record.path}`)}${visibility === 'private' ? `  ${style.yellow('private')}` : ''}\n\n`,
-    ...fieldLines(portfolio, record).flatMap(([label, lines]) => labelled(label, lines)),
-    ...labelled('linked from', linkedFrom(portfolio, record)),
-    ...bodyLines(record.body, width).map((line) => `${line}\n`),
-  ].join('');
+    ...wrap(stripControls(record.data.title), width).map((line) => style.bold(line)),
+    `${style.dim(`${KINDS[record.kind].title} ${record.data.id}  ${stripControls(record.path)}`)}${visibility === 'private' ? `  ${style.yellow('private')}` : ''}`,
+    '',
+    ...fieldRows(record).flatMap(([label, lines]) => beside(label, lines)),
+    ...(links.length > 0 ? ['', ...links.flatMap(([label, name]) => beside(label, [name]))] : []),
+    ...(text.length > 0 ? ['', ...text] : []),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
-/** Every field that has a value, in the order of the schema. */
-function fieldLines(portfolio: Portfolio, record: CpdRecord): [string, string[]][] {
-  const links = linksOf(record);
+/** Of several values, each stands out by what goes on being indented. */
+function hanging(value: string, width: number, isOneOfSeveral: boolean): string[] {
+  if (!isOneOfSeveral) return wrap(value, width);
+  return wrap(value, width - 2).map((line, index) => (index === 0 ? line : `  ${line}`));
+}
+
+/** Every field that has a value, in the order of the schema, but for links. */
+function fieldRows(record: CpdRecord): [string, string[]][] {
+  const links = new Set(linksOf(record).map(({ key }) => key));
   const data = record.data as unknown as Readonly<Record<string, unknown>>;
   return [...fieldsOf(record.kind).keys()]
-    .filter((key) => !UNSAID.includes(key) && data[key] !== undefined)
-    .map((key) => {
-      const linked = links.filter((link) => link.key === key);
-      return [key, linked.length > 0 ? linked.map(({ id }) => nameOf(portfolio, id)) : linesOf(data[key])];
-    });
+    .filter((key) => !UNSAID.includes(key) && !links.has(key) && data[key] !== undefined)
+    .map((key) => [key, linesOf(data[key])]);
 }
 
-function linkedFrom(portfolio: Portfolio, record: CpdRecord): string[] {
-  return (portfolio.backlinks.get(record.data.id) ?? []).map(({ data }) => nameOf(portfolio, data.id));
-}
-
-function nameOf(portfolio: Portfolio, id: string): string {
-  const record = portfolio.byId.get(id);
-  return record ? `${stripControls(record.data.title)} (${record.kind}, ${id})` : `${id} (no such record)`;
+/** What the record links to, and what links to it: the kind with an arrow, then title and id. */
+function linkRows(portfolio: Portfolio, record: CpdRecord): [string, string][] {
+  const nameOf = ({ data }: CpdRecord) => `${stripControls(data.title)} (${data.id})`;
+  return [
+    ...linksOf(record).map(({ id, kinds }): [string, string] => {
+      const target = portfolio.byId.get(id);
+      return [`→ ${target?.kind ?? kinds[0]}`, target ? nameOf(target) : `${id} (no such record)`];
+    }),
+    ...(portfolio.backlinks.get(record.data.id) ?? []).map((one): [string, string] => [`← ${one.kind}`, nameOf(one)]),
+  ];
 }
 
 /** Codes on one line, sentences and groups one each. */
 function linesOf(value: unknown): string[] {
   if (!Array.isArray(value)) return [stripControls(String(value))];
-  if (value.every((item) => typeof item === 'string' && !/\s/.test(item))) return [value.join(', ')];
+  if (value.every((item) => typeof item === 'string' && !/\s/.test(item))) return [stripControls(value.join(', '))];
   return value.map((item) => stripControls(typeof item === 'object' ? labelled(item) : String(item)));
 }
 
-/** `by 2026-06-30, done 2026-06-12, what First one checked`. */
+/** `by 2026-06-30, done 2026-06-12, First one checked`. */
 function labelled(group: object): string {
   return Object.entries(group)
-    .map(([key, value]) => `${key} ${value}`)
+    .map(([key, value]) => (SPEAKS_FOR_ITSELF.includes(key) ? String(value) : `${key} ${value}`))
     .join(', ');
 }
 
-/** Markdown is made to be read as it is: paragraphs are wrapped, everything else is left alone. */
-function bodyLines(body: string, width: number): string[] {
-  const text = stripControls(withoutComments(body)).trim();
-  const shown: string[] = [];
-  let paragraph: string[] = [];
-  let isCode = false;
-  const flush = () => {
-    shown.push(...wrap(paragraph.join(' '), width));
-    paragraph = [];
-  };
-  for (const line of text === '' ? [] : ['', ...text.split('\n')]) {
-    const isFence = /^\s*(?:```|~~~)/.test(line);
-    if (isCode || isFence || line.trim() === '' || NOT_PROSE.test(line)) {
-      flush();
-      shown.push(line);
-      if (isFence) isCode = !isCode;
-    } else paragraph.push(line);
-  }
-  flush();
-  return shown;
-}
-
-/** Headings, lists and what goes on below them, quotes and tables. */
-const NOT_PROSE = /^(?:#|>|\||\s|[*+-] |\d+[.)] )/;
+const SPEAKS_FOR_ITSELF = ['code', 'what', 'note'];

@@ -21,15 +21,75 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Words in lines of at most `width` columns; a word that is longer stands alone. */
+/** A stretch of text that is painted in one way. */
+export interface Run {
+  text: string;
+  paint?: (text: string) => string;
+}
+
+/** Words in lines of at most `width` columns. A word that is longer is broken between its letters, but for an address, which stands alone. */
 export function wrap(text: string, width: number): string[] {
+  return wrapRuns([{ text }], width);
+}
+
+/** The same for text that is painted in several ways; words are painted, spaces are not. */
+export function wrapRuns(runs: readonly Run[], width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((one) => one !== '')) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
+  let used = 0;
+  for (const { parts, isApart } of wordsOf(runs).flatMap((word) => breakWord(word, width))) {
+    const room = widthOf(parts.map(({ text }) => text).join(''));
+    const gap = used > 0 && isApart ? 1 : 0;
+    if (used > 0 && used + gap + room > width) {
       lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+      line = '';
+      used = 0;
+    }
+    line += (used > 0 ? ' '.repeat(gap) : '') + parts.map(({ text, paint }) => paint?.(text) ?? text).join('');
+    used += (used > 0 ? gap : 0) + room;
   }
   return line === '' ? lines : [...lines, line];
+}
+
+/** What is never broken but where a line has no room for it at all. */
+interface Word {
+  parts: Run[];
+  /** A space stands before it. */
+  isApart: boolean;
+}
+
+/** Chinese and Japanese are written without spaces: a line may end after a letter, and before none that closes something. */
+const BETWEEN_IDEOGRAPHS =
+  /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}、。，．！？：；」』）】])(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}「『（【])/u;
+
+function wordsOf(runs: readonly Run[]): Word[] {
+  const words: Word[] = [];
+  let isApart = true;
+  for (const { text, paint } of runs)
+    for (const piece of text.split(/(\s+)/).filter((one) => one !== '')) {
+      if (piece.trim() === '') {
+        isApart = true;
+        continue;
+      }
+      for (const [index, part] of piece.split(BETWEEN_IDEOGRAPHS).entries()) {
+        const last = words.at(-1);
+        if (index === 0 && !isApart && last) last.parts.push({ text: part, paint });
+        else words.push({ parts: [{ text: part, paint }], isApart: index === 0 });
+      }
+      isApart = false;
+    }
+  return words;
+}
+
+function breakWord(word: Word, width: number): Word[] {
+  const text = word.parts.map((part) => part.text).join('');
+  // Half an address leads nowhere; a terminal that breaks it by itself still knows that it is one.
+  if (widthOf(text) <= width || /:\/\/|@/.test(text)) return [word];
+  const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return word.parts.flatMap(({ text: part, paint }, at) =>
+    [...letters.segment(part)].map(({ segment, index }) => ({
+      parts: [{ text: segment, paint }],
+      isApart: word.isApart && at === 0 && index === 0,
+    })),
+  );
 }
