@@ -86,6 +86,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/show'),
   },
   {
+    name: 'trace',
+    summary: 'follow a need to goal, activity and reflection',
+    group: LOOK,
+    load: () => import('./commands/trace'),
+  },
+  {
     name: 'validate',
     summary: 'check every record and how they fit together',
     group: LOOK,
