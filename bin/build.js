@@ -179,6 +179,8 @@ function keepCompiledCode() {
     ['log', 'Build', '--type', 'course', '--learned', 'x', '--no-commit'],
     ['list'],
     ['validate'],
+    ['next', '--short'],
+    ['next', '--short'],
     ['--help'],
   ];
   try {

@@ -86,6 +86,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/show'),
   },
   {
+    name: 'next',
+    summary: 'say the most useful thing to do now, and why',
+    group: LOOK,
+    load: () => import('./commands/next'),
+  },
+  {
+    name: 'review',
+    summary: 'go through what waits, with one key each',
+    group: RECORD,
+    load: () => import('./commands/review'),
+  },
+  {
     name: 'trace',
     summary: 'follow a need to goal, activity and reflection',
     group: LOOK,

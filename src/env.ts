@@ -9,6 +9,8 @@ export interface Files {
   digest(path: string): { size: number; sha256: string };
   /** Size in bytes, or undefined where no regular file stands; a symbolic link is none. */
   size(path: string): number | undefined;
+  /** Text that changes whenever a regular file is written: its size and when; undefined where none stands. */
+  stamp(path: string): string | undefined;
   /** True when anything stands at the path. */
   exists(path: string): boolean;
   /** Everything below a folder but folders, as `/`-separated paths relative to it, sorted; hidden ones left out; empty when the folder is missing. */

@@ -6,7 +6,8 @@ import type { Env } from '../env';
 import { EXIT, Failure, Told } from '../failure';
 import { readDestinations } from '../format/pdf';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
-import { findRoot, type GlobalOptions, readConfig } from './shared/open-portfolio';
+import { findRoot } from './shared/find-root';
+import { type GlobalOptions, readConfig } from './shared/open-portfolio';
 
 interface Check {
   name: string;

@@ -5,8 +5,7 @@ import { compareText, type Finding } from '../record/finding';
 import { checkSchema } from '../record/schema';
 import type { Config } from '../record/schema-types';
 import { locateValue, parseYaml, type YamlSource } from '../record/yaml';
-
-export const CONFIG_FILE = 'cpd.yaml';
+import { CONFIG_FILE } from './config-file';
 
 /** Never throws for what the file holds; the config is undefined where it cannot be used at all. */
 export function parseConfig(text: string): {

@@ -16,6 +16,10 @@ export function createFiles(): Files {
       const stat = ifThere(() => fs.lstatSync(file));
       return stat?.isFile() ? stat.size : undefined;
     },
+    stamp: (file) => {
+      const stat = ifThere(() => fs.lstatSync(file, { throwIfNoEntry: false }));
+      return stat?.isFile() ? `${stat.size} ${stat.mtimeMs}` : undefined;
+    },
     exists: (file) => ifThere(() => fs.lstatSync(file)) !== undefined,
     list: (folder) => listBelow(folder, ''),
     names: (folder) => namesIn(folder).map((entry) => entry.name),

@@ -11,6 +11,9 @@ const CPD = path.join(__dirname, '../../bin/cpd.js');
 /** Newer Nodes start in half the time, so the same milliseconds are a larger ratio there, which is shown and not judged. */
 const BOUNDS = process.versions.node.startsWith('20.') ? { help: 1.25, log: 1.6 } : undefined;
 
+/** What stands in a shell prompt must not be felt. */
+const SHORT_BOUND = 2;
+
 function measure(args, cwd) {
   const started = process.hrtime.bigint();
   const { status, stderr } = spawnSync(process.execPath, args, {
@@ -76,4 +79,39 @@ function main() {
   }
 }
 
+/** The line for a shell prompt, over a thousand records of which none was changed since it was asked for last. */
+function benchShort() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-bench-'));
+  try {
+    measure([CPD, 'init', folder, '--name', 'Bench', '--no-commit'], folder);
+    for (let number = 0; number < 1000; number += 1) {
+      const year = 2020 + (number % 6);
+      const id = `act-${String(number).padStart(6, '0')}`;
+      const file = path.join(folder, `activities/${year}/${year}-03-14-activity-${number}.md`);
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(
+        file,
+        `---\nschema: 1\nid: ${id}\ntitle: Activity ${number}\ndate: ${year}-03-14\ntype: course\nstatus: done\n---\n\nNotes.\n`,
+      );
+    }
+    const short = [CPD, 'next', '--short'];
+    const first = measure(short, folder);
+    const rounds = Array.from({ length: ROUNDS }, () => ({
+      bare: measure(['-e', '0'], folder),
+      short: measure(short, folder),
+    }));
+    const ratio = median(rounds.map((round) => round.short / round.bare));
+    const isOver = BOUNDS !== undefined && ratio > SHORT_BOUND;
+    const verdict = BOUNDS ? `, ${isOver ? 'OVER' : 'within'} ${SHORT_BOUND} x` : '';
+    const time = median(rounds.map((round) => round.short));
+    console.log(
+      `  cpd next --short, 1,000 records ${time.toFixed(1).padStart(6)} ms  ${ratio.toFixed(3)} x${verdict} (${first.toFixed(0)} ms after a change)`,
+    );
+    if (isOver) process.exitCode = 1;
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 main();
+benchShort();

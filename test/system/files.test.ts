@@ -97,3 +97,15 @@ describe('list', () => {
     expect(files.list(path.join(folder, 'missing'))).toEqual([]);
   });
 });
+
+test('a stamp tells that a file was written since, and of nothing else than a file', () => {
+  const file = path.join(folder, 'a.md');
+  expect(files.stamp(file)).toBeUndefined();
+  fs.writeFileSync(file, 'one');
+  const first = files.stamp(file);
+  expect(files.stamp(file)).toBe(first);
+  fs.utimesSync(file, 1, 1);
+  expect(files.stamp(file)).not.toBe(first);
+  fs.symlinkSync(file, path.join(folder, 'b.md'));
+  for (const other of ['b.md', '.', 'a.md/c.md']) expect(files.stamp(path.join(folder, other))).toBeUndefined();
+});

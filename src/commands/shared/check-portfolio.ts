@@ -2,7 +2,8 @@
 
 import * as path from 'node:path';
 import type { Env } from '../../env';
-import { CONFIG_FILE, parseConfig } from '../../portfolio/config';
+import { parseConfig } from '../../portfolio/config';
+import { CONFIG_FILE } from '../../portfolio/config-file';
 import { buildPortfolio, type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import { checkPortfolio } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';

@@ -91,6 +91,7 @@ export function hideOwnFolder(env: Env, root: string): void {
   if (!env.files.exists(ignore)) env.files.create(ignore, '*\n');
 }
 
-function draftPath(root: string, name: string): string {
+/** Where a draft is kept. */
+export function draftPath(root: string, name: string): string {
   return path.join(root, OWN_FOLDER, 'drafts', `${name}.json`);
 }

@@ -3,13 +3,15 @@
 import * as path from 'node:path';
 import type { Env } from '../../env';
 import { EXIT, Failure, FileFailure } from '../../failure';
-import { CONFIG_FILE, parseConfig } from '../../portfolio/config';
+import { parseConfig } from '../../portfolio/config';
+import { CONFIG_FILE } from '../../portfolio/config-file';
 import { buildPortfolio, type Portfolio, type RecordFile } from '../../portfolio/portfolio';
 import { type DataFiles, parseDataFile } from '../../record/data-file';
 import type { Finding } from '../../record/finding';
 import { KIND_NAMES, KINDS } from '../../record/kind';
 import { LARGEST_FILE, linkFinding, tooLargeFinding, unreadableFinding } from '../../record/record';
 import type { Config } from '../../record/schema-types';
+import { findRoot } from './find-root';
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -148,23 +150,4 @@ function requireRoot(env: Env, options: GlobalOptions): string {
     EXIT.usage,
     'cpd init my-cpd, or cpd -C <folder> … for one elsewhere',
   );
-}
-
-/**
- * The nearest folder with a cpd.yaml: the one that is named or one above it; else the one where we are or one above it; else
- * that of CPD_PORTFOLIO. Undefined where there is none.
- */
-export function findRoot(env: Env, { portfolio: named }: GlobalOptions): string | undefined {
-  const isRoot = (folder: string) => env.files.exists(path.join(folder, CONFIG_FILE));
-  const upward = (folder: string): string | undefined => {
-    if (isRoot(folder)) return folder;
-    const above = path.dirname(folder);
-    return above === folder ? undefined : upward(above);
-  };
-  const start = path.resolve(env.cwd, named ?? '.');
-  const found = upward(start);
-  if (found !== undefined) return found;
-  if (named !== undefined)
-    throw new Failure(`${start} is in no portfolio: it has no ${CONFIG_FILE}`, EXIT.usage, `cpd init ${named}`);
-  return env.portfolio !== undefined && isRoot(env.portfolio) ? path.resolve(env.portfolio) : undefined;
 }

@@ -3,7 +3,7 @@
 import type { Finding } from '../../record/finding';
 import { didYouMean } from '../../record/suggestion';
 import { locateKey, type YamlSource } from '../../record/yaml';
-import { CONFIG_FILE } from '../config';
+import { CONFIG_FILE } from '../config-file';
 import { RULES } from './all';
 
 /** Names that no rule has, and options that a rule does not know. `set` is what stands under `rules:`. */

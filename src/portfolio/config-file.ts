@@ -1,0 +1,3 @@
+/** The file that makes a folder a portfolio. */
+
+export const CONFIG_FILE = 'cpd.yaml';
