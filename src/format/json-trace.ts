@@ -9,8 +9,14 @@ export function renderTraceJson(asked: CpdRecord, trees: readonly TraceNode[]): 
   return jsonText({ format: 'cpd-trace', version: 1, asked: asked.data.id, trees: trees.map(nodeEntry) });
 }
 
-function nodeEntry({ record, states, cut, ledTo }: TraceNode): object {
-  return { ...recordEntry(record), states, ...(cut && { cut }), ledTo: ledTo.map(nodeEntry) };
+function nodeEntry({ record, states, need, cut, ledTo }: TraceNode): object {
+  return {
+    ...recordEntry(record),
+    states,
+    ...(need !== undefined && { need }),
+    ...(cut && { cut }),
+    ledTo: ledTo.map(nodeEntry),
+  };
 }
 
 export function renderLooseEndsJson(sorts: readonly LooseEnds[]): string {

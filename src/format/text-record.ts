@@ -7,7 +7,7 @@ import { KINDS } from '../record/kind';
 import type { CpdRecord } from '../record/record';
 import type { TextOptions } from './text';
 import { markdownLines } from './text-markdown';
-import { wrap } from './text-width';
+import { widthOf, wrap } from './text-width';
 
 /** The heading says these; or they say nothing to a person. */
 const UNSAID = ['schema', 'id', 'title', 'visibility'];
@@ -29,7 +29,7 @@ export function renderRecord(portfolio: Portfolio, record: CpdRecord, { columns,
   const links = linkRows(portfolio, record);
   return [
     ...wrap(stripControls(record.data.title), width).map((line) => style.bold(line)),
-    `${style.dim(`${KINDS[record.kind].title} ${record.data.id}  ${stripControls(record.path)}`)}${visibility === 'private' ? `  ${style.yellow('private')}` : ''}`,
+    ...placeLines(record, visibility === 'private' ? `  ${style.yellow('private')}` : '', { columns: width, style }),
     '',
     ...fieldRows(record).flatMap(([label, lines]) => beside(label, lines)),
     ...(links.length > 0 ? ['', ...links.flatMap(([label, name]) => beside(label, [name]))] : []),
@@ -37,6 +37,14 @@ export function renderRecord(portfolio: Portfolio, record: CpdRecord, { columns,
   ]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** What it is and where, on one line where there is room. */
+function placeLines({ kind, data, path }: CpdRecord, mark: string, { columns, style }: TextOptions): string[] {
+  const name = `${KINDS[kind].title} ${data.id}`;
+  const file = stripControls(path);
+  const isShort = widthOf(`${name}  ${file}${mark}`) <= columns;
+  return isShort ? [`${style.dim(`${name}  ${file}`)}${mark}`] : [`${style.dim(name)}${mark}`, style.dim(file)];
 }
 
 /** Of several values, each stands out by what goes on being indented. */

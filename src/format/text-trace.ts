@@ -16,7 +16,19 @@ const WIDEST = 110;
 const LEAST_TITLE = 12;
 
 export function renderTrace(trees: readonly TraceNode[], options: TextOptions): string {
-  return trees.flatMap((tree) => treeLines(tree, '', '', options)).join('');
+  return trees
+    .flatMap((tree) =>
+      tree.need === undefined
+        ? treeLines(tree, '', '', options)
+        : [...needLines(tree.need, options), ...treeLines(tree, '└─ ', '   ', options)],
+    )
+    .join('');
+}
+
+/** A need that is no record has neither date nor id. */
+function needLines(need: string, { columns }: TextOptions): string[] {
+  const room = Math.max(LEAST_TITLE, Math.min(columns, WIDEST) - DATE_ROOM - ID_ROOM);
+  return wrap(stripControls(`Need: ${need}`), room).map((line) => `${' '.repeat(DATE_ROOM)}${line}\n`);
 }
 
 /** One record and what it led to; `first` and `others` are the branches in front of its own lines. */

@@ -10,6 +10,8 @@ export interface TraceNode {
   /** What a reader must know of it: `open`, `planned`, `private`. */
   states: readonly string[];
   isAsked: boolean;
+  /** The need in words, where a goal came from no record. */
+  need?: string;
   /** Its branches are left out, because they stand further up already, or because it leads back to itself. */
   cut?: 'above' | 'circle';
   ledTo: readonly TraceNode[];
@@ -19,10 +21,12 @@ export interface TraceNode {
 export function traceOf(portfolio: Portfolio, asked: CpdRecord): TraceNode[] {
   const before = allBefore(portfolio, asked);
   const grown = new Set<CpdRecord>();
+  const begins = (record: CpdRecord) => recordsBefore(portfolio, record).length === 0;
 
   function grow(record: CpdRecord, path: readonly CpdRecord[], hasPassed: boolean): TraceNode {
     const isAsked = record === asked;
-    const node = { record, states: statesOf(portfolio, record), isAsked };
+    const need = record.kind === 'goal' && begins(record) ? record.data.why : undefined;
+    const node = { record, states: statesOf(portfolio, record), isAsked, ...(need !== undefined && { need }) };
     if (path.includes(record)) return { ...node, cut: 'circle', ledTo: [] };
     const after = [...recordsAfter(portfolio, record), ...(isProvedBy(record, asked) ? [asked] : [])].filter(
       (one) => isAsked || hasPassed || before.has(one),
@@ -34,7 +38,6 @@ export function traceOf(portfolio: Portfolio, asked: CpdRecord): TraceNode[] {
 
   // Where everything goes round there is no beginning, and the earliest stands for one.
   const oldestFirst = [...before].sort((a, b) => compareText(a.data.date, b.data.date) || compareText(a.path, b.path));
-  const begins = (record: CpdRecord) => recordsBefore(portfolio, record).length === 0;
   const candidates = [...oldestFirst.filter(begins), ...oldestFirst];
   return candidates.flatMap((record) => (grown.has(record) ? [] : [grow(record, [], false)]));
 }

@@ -115,6 +115,21 @@ describe('a trace', () => {
     expect(trace(portfolio, 'goal-b')).toBe('swot-a [goal-b! [act-d [ref-e [goal-c [act-d circle]]]]]');
   });
 
+  test('begins with the need in words where a goal came from no record', () => {
+    const portfolio = linked({
+      'goal-a': '01-01; why: Safety',
+      'goal-b': '01-02; from: [swot-c]; why: Money',
+      'swot-c': '01-01',
+    });
+    const shown = portfolio.records
+      .filter(({ kind }) => kind === 'goal')
+      .map((record) => renderTrace(traceOf(portfolio, record), { columns: 60, style: plainStyle }));
+    expect(shown).toEqual([
+      `              Need: Safety\n> 2026-01-01  └─ Goal: goal-a (open)            goal-00000a\n`,
+      `  2026-01-01  SWOT: swot-c                      swot-00000c\n> 2026-01-02  └─ Goal: goal-b (open)            goal-00000b\n`,
+    ]);
+  });
+
   test('of a record that nothing links to is that record', () => {
     expect(trace(linked({ 'act-a': '01-01; goals: [goal-z]' }), 'act-a')).toBe('act-a!');
   });
