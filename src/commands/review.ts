@@ -8,7 +8,7 @@ import { wrap } from '../format/text-width';
 import { stripControls } from '../record/controls';
 import type { Item } from '../report/agenda';
 import { countOf } from '../report/amount-words';
-import { applyPlan, type PlanOptions, type Write } from './shared/apply-plan';
+import { applyPlan, declareCommitOptions, type PlanOptions, type Write } from './shared/apply-plan';
 import { canAsk } from './shared/ask';
 import { changeRecord } from './shared/change-record';
 import { dropDraft, interview } from './shared/draft';
@@ -29,11 +29,8 @@ const DRAFT = 'review';
 export function declare(command: Command, env: Env, runProgram: RunProgram): void {
   command
     .option('--dry-run', 'show what would be written, and keep the answers for the next review')
-    .option('--commit', 'commit, whatever cpd.yaml says')
-    .option('--no-commit', 'do not commit')
     .option('--json', 'list what waits, for programs');
-  // commander gives --no-commit a default of true, which would overrule cpd.yaml.
-  command.setOptionValue('commit', undefined);
+  declareCommitOptions(command);
   addHelpParagraph(
     command,
     env,

@@ -168,13 +168,13 @@ function draftItem(draft: string): Item {
 }
 
 function begunItem(record: ReflectionRecord): Item {
-  const { title, date, id } = record.data;
+  const { title, date, id, about } = record.data;
   return {
     matter: 'begun',
     record,
     what: `finish ${quoted(title)}`,
     why: `The reflection was begun on ${date} and has no answer yet.`,
-    command: `cpd edit ${id}`,
+    command: about && about.length > 0 ? `cpd reflect ${about.join(' ')}` : `cpd edit ${id}`,
   };
 }
 

@@ -105,6 +105,16 @@ test('reflecting now comes after the commit, in the editor', async () => {
   expect(subjects(2)).toBe('Reflect: Reflection on A talk\nReview: 1 done');
 });
 
+test('a reflection that was begun is written on, and not asked about twice', async () => {
+  await start(['w', 'l', 'l', 'l'], (text) => text.replace(/<!--[\s\S]*?-->/, 'I listened.'));
+  await world.cpd('reflect', 'A talk', '--no-input');
+  const { code, out } = await world.cpd('review');
+  expect(code).toBe(0);
+  expect(out).toContain('reflections/2026/2026-03-14-reflection-on-a-talk.md');
+  expect(world.read('reflections/2026/2026-03-14-reflection-on-a-talk.md')).toContain('I listened.');
+  expect(subjects()).toMatch(/^Reflect/);
+});
+
 test('where the editor fails, what is left is named', async () => {
   await start(['l', 'l', 'l', 'r'], () => {
     throw new Error('no editor');

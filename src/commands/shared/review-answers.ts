@@ -80,20 +80,13 @@ type AskLine = (question: string, check?: (answer: string) => true | string) => 
 
 async function outcomeOf(env: Env, item: Item, key: string, line: AskLine): Promise<Outcome> {
   const { record, draft, matter } = item;
-  if (draft !== undefined) return key === 't' ? { dropDraft: draft } : { follow: [draft] };
-  switch (record?.kind) {
-    case 'reflection':
-      return { follow: ['edit', record.data.id] };
-    case 'activity':
-      if (matter === 'unreflected') return { follow: ['reflect', record.data.id] };
-      if (matter === 'unlearned') return learned(record, await line('What did you learn? (empty: later)'));
-      return planOutcome(env, record, key, line);
-    case 'goal':
-      if (matter === 'unreflected') return { follow: ['reflect', record.data.id] };
-      return goalOutcome(env, item, key, line);
-    default:
-      return {};
-  }
+  if (draft !== undefined && key === 't') return { dropDraft: draft };
+  // Ids and the names of commands hold no spaces.
+  if (['draft', 'begun', 'unreflected'].includes(matter)) return { follow: item.command.split(' ').slice(1) };
+  if (record?.kind === 'goal') return goalOutcome(env, item, key, line);
+  if (record?.kind !== 'activity') return {};
+  if (matter === 'unlearned') return learned(record, await line('What did you learn? (empty: later)'));
+  return planOutcome(env, record, key, line);
 }
 
 function learned(record: ActivityRecord, answer: string): Outcome {
