@@ -21,6 +21,7 @@ interface CommandEntry {
 
 const RECORD = 'Record:';
 const LOOK = 'Look and check:';
+const HISTORY = 'History:';
 const HAND_OVER = 'Hand over:';
 const SET_UP = 'Set up:';
 
@@ -114,6 +115,30 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'tell what a rule looks for and why',
     group: LOOK,
     load: () => import('./commands/explain'),
+  },
+  {
+    name: 'history',
+    summary: 'show when a record was written and changed',
+    group: HISTORY,
+    load: () => import('./commands/history'),
+  },
+  {
+    name: 'undo',
+    summary: 'take back the last change that cpd made',
+    group: HISTORY,
+    load: () => import('./commands/undo'),
+  },
+  {
+    name: 'redo',
+    summary: 'bring back what was undone',
+    group: HISTORY,
+    load: () => import('./commands/redo'),
+  },
+  {
+    name: 'sync',
+    summary: 'pull what is new elsewhere, and push what is new here',
+    group: HISTORY,
+    load: () => import('./commands/sync'),
   },
   {
     name: 'export',

@@ -39,12 +39,72 @@ export interface Commit {
   date?: string;
 }
 
+/** What a repository is in the middle of. */
+export interface GitState {
+  /** The branch that is checked out; undefined where HEAD is detached. */
+  branch?: string;
+  /** What was begun and is not finished, with the words that end it. */
+  unfinished?: { what: string; endings: readonly string[] };
+}
+
+/** One commit of the history. */
+export interface PastCommit {
+  /** Its full id. */
+  id: string;
+  subject: string;
+  /** All of the message. */
+  message: string;
+  /** False for the first of all, and where a shallow clone begins. */
+  hasParent: boolean;
+  isMerge: boolean;
+}
+
+/** What a commit did to one file, by the names that git has for contents; undefined where there was no file, or is none. */
+export interface FileChange {
+  path: string;
+  before?: string;
+  after?: string;
+}
+
+/** One version of one file. */
+export interface FileVersion {
+  /** The full id of the commit; undefined for what is not committed. */
+  id?: string;
+  author: string;
+  /** When it was written, local time of its author: `YYYY-MM-DD HH:MM`. */
+  date: string;
+  subject: string;
+  /** What changed, as `git diff --word-diff=porcelain` writes it. */
+  patch: string;
+}
+
+/** A branch of another repository that the one that is checked out goes with. */
+export interface Upstream {
+  remote: string;
+  /** Its name there. */
+  branch: string;
+  /** The id of its last commit when it was fetched; undefined where it is not there yet. */
+  head?: string;
+}
+
+/** A file that both sides of a rebase have changed; undefined where a side has none. */
+export interface Unmerged {
+  path: string;
+  base?: string;
+  /** As it is in the upstream. */
+  theirs?: string;
+  /** As the own commit leaves it. */
+  ours?: string;
+}
+
 /** git, in the folder given. What it refuses is thrown as a `Failure` with git's own words. */
 export interface Git {
   /** git's version, or undefined when there is no git. */
   version(): Promise<string | undefined>;
   /** The top folder of the work tree that holds the folder, or undefined outside any. */
   topLevel(folder: string): Promise<string | undefined>;
+  /** What the repository with this top folder is in the middle of; read from its files, so it costs nothing. */
+  state(top: string): GitState;
   /** True where the repository ignores the path, which need not be there yet; a folder ends with `/`. */
   ignores(folder: string, path: string): Promise<boolean>;
   /** Makes a repository whose first branch is `main`. */
@@ -63,6 +123,64 @@ export interface Git {
   head(folder: string): Promise<string | undefined>;
   /** True where nothing below the folder differs from the commit that is checked out. */
   isClean(folder: string): Promise<boolean>;
+  readonly past: GitPast;
+  readonly remote: GitRemote;
+}
+
+/** What is in the history, and what can be made of it. */
+export interface GitPast {
+  /** Commits that changed something below the folder, newest first, whose message has a line that begins with one of these. */
+  commits(folder: string, lines: readonly string[]): Promise<PastCommit[]>;
+  /** What a commit did to the files below the folder. */
+  changes(folder: string, id: string): Promise<FileChange[]>;
+  /** git's name for what stands in a file now. */
+  nameOf(folder: string, path: string): Promise<string>;
+  /** The content with this name, as a checkout would write it to the path. */
+  content(folder: string, name: string, path: string): Promise<Uint8Array>;
+  /** Makes the change from one content to another to a third; undefined where they do not go together. */
+  merge(current: Uint8Array, from: Uint8Array, to: Uint8Array): Promise<string | undefined>;
+  /** All versions of a file, newest first, also by the names that it had before; what is not committed first of all. */
+  versions(folder: string, path: string): Promise<FileVersion[]>;
+  /** True where older history is left out. */
+  isShallow(folder: string): Promise<boolean>;
+}
+
+/** The way to another repository and back. `mayAsk` lets git ask a person for passwords. */
+export interface GitRemote {
+  names(folder: string): Promise<string[]>;
+  /** What the branch is set to go with; undefined where it is set to nothing. */
+  upstream(folder: string, branch: string): Promise<Upstream | undefined>;
+  /** What is known of a branch of a remote. */
+  branch(folder: string, remote: string, branch: string): Promise<Upstream>;
+  fetch(folder: string, remote: string, mayAsk: boolean): Promise<void>;
+  /** Pushes the branch to its upstream, which it goes with from then on. */
+  push(folder: string, branch: string, upstream: Upstream, mayAsk: boolean): Promise<void>;
+  /** Commits that are in one and not in the other, if there is another; oldest first. */
+  commitsBetween(folder: string, without: string | undefined, within: string): Promise<PastCommit[]>;
+  /** The last commit that both have; undefined where they have nothing in common. */
+  commonCommit(folder: string, one: string, other: string): Promise<string | undefined>;
+  /** Every file that differs between two commits. */
+  differences(folder: string, from: string, to: string): Promise<FileChange[]>;
+  /** Files that git keeps and that differ from the last commit. */
+  uncommitted(folder: string): Promise<string[]>;
+  /** Goes on to a later commit of the same line; refused where it would touch what is not committed. */
+  forward(folder: string, id: string): Promise<void>;
+  /** Puts the own commits on top of another one; stops at files that both sides have changed, and gives them. */
+  rebase(folder: string, id: string): Promise<Unmerged[]>;
+  /** Takes the files as they stand now for settled and goes on; gives those at which it stops next. */
+  settle(folder: string, paths: readonly string[]): Promise<Unmerged[]>;
+  /** Leaves off, and puts the branch back to the commit. */
+  abandon(folder: string, id: string): Promise<void>;
+  /** Makes the own commits since `base` anew, with files in other places and other texts in them; they are on one line. */
+  rewrite(folder: string, base: string, changes: Rewriting): Promise<void>;
+}
+
+/** How commits are made anew. */
+export interface Rewriting {
+  /** New paths by old ones. */
+  moves: ReadonlyMap<string, string>;
+  /** Other texts by the old path, made from the text that a commit has there. */
+  edits: ReadonlyMap<string, (text: string) => string>;
 }
 
 /** The engineer's own editor. */

@@ -44,7 +44,7 @@ async function play(transcript: string): Promise<string> {
   }
 }
 
-/** `cpd`, and the few words that set up and look: cd, cat, write, append, files, subjects. */
+/** `cpd`, and the few words that set up and look: cd, cat, write, append, files, subjects; `git` as it is, with ~ for the folder. */
 async function perform(world: TestWorld, [program = '', ...args]: string[]): Promise<string> {
   const here = (file: string) => path.relative(world.folder, path.resolve(world.env.cwd, file));
   const text = (args.slice(1).join(' ') ?? '').replaceAll('\\n', '\n');
@@ -67,6 +67,10 @@ async function perform(world: TestWorld, [program = '', ...args]: string[]): Pro
       world.write(file, world.read(file).replace(args[1] ?? '', (args[2] ?? '').replaceAll('\\n', '\n')));
       return '';
     }
+    case 'git': {
+      const given = args.map((arg) => arg.replace(/^~/, world.folder));
+      return line(scrub(world, execFileSync('git', given, { cwd: world.env.cwd, encoding: 'utf8', stdio: 'pipe' })));
+    }
     case 'files':
       return world.env.files
         .list(world.env.cwd)
@@ -88,8 +92,12 @@ function line(text: string): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
+/** The folder, and what git makes of the moment: when a commit was made, and its id. */
 function scrub(world: TestWorld, text: string): string {
-  return text.replaceAll(world.folder, '~');
+  return text
+    .replaceAll(world.folder, '~')
+    .replaceAll(/\b\d{4}-\d\d-\d\d \d\d:\d\d\b/g, '2026-03-14 09:26')
+    .replaceAll(/(?<= )[0-9a-f]{8,10}(?= |$|,)/gm, (id) => 'c0ffee0000'.slice(0, id.length));
 }
 
 /** A command line as a shell would split it: spaces, single and double quotes. */

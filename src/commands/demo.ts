@@ -7,6 +7,7 @@ import type { Env } from '../env';
 import { Failure, Told } from '../failure';
 import { idCharacters } from '../record/id';
 import { parseYaml } from '../record/yaml';
+import { MADE_WITH } from './shared/apply-plan';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 
 /** One command line of the sample, and the day on which it is given. */
@@ -87,7 +88,9 @@ async function take(
         return top !== undefined && env.files.realPath(top) === env.files.realPath(root) ? top : undefined;
       },
       commit: async (folder, commit) => {
-        await env.git.commit(folder, { ...commit, date: step.on });
+        // The sample is what the person finds, and no change of theirs that could be undone.
+        const message = commit.message.replace(`\n\n${MADE_WITH}`, '');
+        await env.git.commit(folder, { ...commit, message, date: step.on });
         env.files.replace(path.join(root, MARKER), (await env.git.head(folder)) ?? '');
       },
     },

@@ -195,7 +195,7 @@ function planFor(env: Env, root: string, text: string, config: Config, lists: Pl
       content: env.assets.read('portfolio/README.md').replaceAll('{{name}}', config.name),
     },
   ].filter((write) => !env.files.exists(path.join(root, write.path)));
-  return { writes: [...writes, ...lists], message: 'Start a CPD portfolio', done: root };
+  return { writes: [...writes, ...lists], message: 'Start a CPD portfolio', isLasting: true, done: root };
 }
 
 function folders(): string[] {

@@ -25,6 +25,10 @@ export interface Plan {
   alreadyThere?: readonly string[];
   /** The commit message, one line. */
   message: string;
+  /** More lines for the end of the message, for programs. */
+  trailers?: readonly string[];
+  /** What `cpd undo` never takes back. */
+  isLasting?: boolean;
   /** What stdout is told once everything is written, one line. */
   done: string;
 }
@@ -60,7 +64,7 @@ export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, optio
   env.terminal.out(`${plan.done}\n`);
   const written = plan.writes.map((write) => write.path);
   const paths = [...written, ...(plan.alreadyThere ?? [])].filter((file) => !edited.includes(file));
-  const isCommitting = await commitPaths(env, open, { paths, message: plan.message }, options);
+  const isCommitting = await commitPaths(env, open, { ...plan, paths }, options);
   if (isCommitting && edited.length > 0)
     env.terminal.talk(
       `saved, but not committed: ${edited.join(', ')}, which was not as in the last commit before; look it through, then: ${commitByHand(open.root, edited)}\n`,
@@ -74,12 +78,19 @@ export const MADE_WITH = 'Made-with: cpd';
 export async function commitPaths(
   env: Env,
   { root, config }: OpenPortfolio,
-  { paths, message }: { paths: readonly string[]; message: string },
+  { paths, message, trailers = [], isLasting }: Omit<Plan, 'writes' | 'done'> & { paths: readonly string[] },
   options: PlanOptions,
 ): Promise<boolean> {
   try {
-    if (!(await shouldCommit(env, root, config, options))) return false;
-    if (paths.length > 0) await env.git.commit(root, { paths, message: `${message}\n\n${MADE_WITH}` });
+    const top = await repositoryFor(env, root, config, options);
+    if (top === undefined) return false;
+    if (paths.length === 0) return true;
+    const lines = [...trailers, ...(isLasting ? [] : [MADE_WITH])];
+    await env.git.commit(root, { paths, message: [message, lines.join('\n')].filter(Boolean).join('\n\n') });
+    if (env.git.state(top).branch === undefined)
+      env.terminal.talk(
+        `committed, but to no branch: HEAD is detached here; git switch -c <name> keeps it on a branch of its own\n`,
+      );
     return true;
   } catch (error) {
     if (!(error instanceof Failure) || error.exitCode === EXIT.cancelled) throw error;
@@ -160,28 +171,40 @@ function refuseOutside(env: Env, root: string, name: string): void {
       throw new Failure(`${path.join(root, folder)} is a link, which git does not follow; put the folder itself there`);
 }
 
-async function shouldCommit(env: Env, root: string, config: Config, options: PlanOptions): Promise<boolean> {
+/** The top of the repository that the change is to be committed to; undefined where it is not, and then it is said why. */
+async function repositoryFor(
+  env: Env,
+  root: string,
+  config: Config,
+  options: PlanOptions,
+): Promise<string | undefined> {
   const wish = options.commit ?? config.commit;
-  if (wish === false) return false;
+  if (wish === false) return undefined;
   const top = await env.git.topLevel(root);
   if (top === undefined) {
     const why = (await env.git.version())
       ? 'the portfolio is in no git repository (git init makes one)'
       : 'git was not found (apt-get install git)';
     if (wish) env.terminal.talk(`not committed: ${why}\n`);
-    return false;
+    return undefined;
   }
-  if (wish === true || env.files.realPath(top) === env.files.realPath(root)) return true;
+  const { unfinished } = env.git.state(top);
+  if (unfinished) {
+    env.terminal.talk(
+      `saved, but not committed: ${unfinished.what} is not finished in this repository (${unfinished.endings.join(', or ')})\n`,
+    );
+    return undefined;
+  }
+  if (wish === true || env.files.realPath(top) === env.files.realPath(root)) return top;
   // Inside somebody's larger repository a commit is never a matter of course.
-  if (canAsk(env, options))
-    return env.prompts.confirm({
-      message: `Commit to the larger repository ${top}?`,
-      initial: false,
-    });
+  if (canAsk(env, options)) {
+    const isWanted = await env.prompts.confirm({ message: `Commit to the larger repository ${top}?`, initial: false });
+    return isWanted ? top : undefined;
+  }
   env.terminal.talk(
     'not committed: the portfolio is part of a larger repository (say --commit, or commit: true in cpd.yaml)\n',
   );
-  return false;
+  return undefined;
 }
 
 /** What to type where `cpd` does not commit by itself. */
