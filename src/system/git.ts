@@ -1,5 +1,7 @@
 /** git: where a portfolio's repository is, and commits to it. */
 
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import type { Commit, Git } from '../env';
 import { createGitPast } from './git-past';
 import { createGitRemote } from './git-remote';
@@ -76,7 +78,10 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
       return paths.filter((path) => changed.some((one) => one === path || one.endsWith(`/${path}`)));
     },
     async commit(folder, commit) {
-      await attempt('adding the change', folder, ['--literal-pathspecs', 'add', '--verbose', '--', ...commit.paths]);
+      // What is gone is committed by its name alone; added before, it could not be added again should the commit be refused.
+      const there = commit.paths.filter((file) => fs.lstatSync(path.join(folder, file), { throwIfNoEntry: false }));
+      const add = ['--literal-pathspecs', 'add', '--verbose', '--', ...there];
+      if (there.length > 0) await attempt('adding the change', folder, add);
       await attempt('the commit', folder, commitArguments(commit));
     },
     async head(folder) {

@@ -61,7 +61,7 @@ describe('a portfolio in a repository of its own', () => {
     world.write('my cpd é/.git/index.lock', '');
     const { code, talk } = await world.cpd('log', 'Kept', '--type', 'course', '--learned', 'x');
     expect(code).toBe(2);
-    expect(talk).toMatch(/was stopped and left \S.*index\.lock behind\. Saved, but not committed/);
+    expect(talk).toMatch(/was stopped and left \S.*index\.lock behind \(then remove it\)\. Saved, but not committed/);
   });
 
   test('evidence with brackets and spaces in its name is committed, byte for byte', async () => {

@@ -72,22 +72,18 @@ function voids(commits: readonly PastCommit[]) {
   });
 }
 
+/** A hook may have put lines of its own below. */
 function isOwn({ message }: PastCommit): boolean {
-  return lastLines(message).includes(MADE_WITH);
+  return linesOf(message).includes(MADE_WITH);
 }
 
 function targetOf({ message }: PastCommit, beginning: string): string | undefined {
-  const line = message.split(/\r?\n/).find((one) => one.startsWith(beginning));
+  const line = linesOf(message).find((one) => one.startsWith(beginning));
   return line && /^[0-9a-f]{40,64}/.exec(line.slice(beginning.length))?.[0];
 }
 
-/** A text that speaks of these lines is no commit of ours. */
-function lastLines(message: string): string[] {
-  const [last = ''] = message
-    .trim()
-    .split(/\r?\n\s*\r?\n/)
-    .slice(-1);
-  return last.split(/\r?\n/).map((line) => line.trim());
+function linesOf(message: string): string[] {
+  return message.split(/\r?\n/).map((line) => line.trimEnd());
 }
 
 function aboutOf(subject: string): string {
