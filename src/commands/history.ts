@@ -55,6 +55,6 @@ async function run(query: string, command: Command, env: Env): Promise<void> {
         style: terminal.outStyle,
       }),
     );
-  const isCut = versions.at(-1)?.isFirst === false && (await env.git.past.isShallow(root));
-  if (isCut) terminal.talk('older changes are not in this clone; git fetch --unshallow gets them\n');
+  if (await env.git.past.isShallow(root))
+    terminal.talk('not all of the history is in this clone; git fetch --unshallow gets the rest\n');
 }

@@ -42,7 +42,9 @@ export function renderHistory(versions: readonly Version[], detail: Detail, opti
       return [
         `${version.id === undefined ? style.yellow(date) : style.bold(date)}  ${subject}${style.dim(end)}`.trimEnd(),
         ...(version.was === undefined ? [] : [`${INDENT}${style.dim(`was ${stripControls(version.was)}`)}`]),
-        ...(index < detail.versions && !version.isFirst ? changeLines(version, detail.lines, width, options) : []),
+        ...(index < detail.versions && version.event === 'changed'
+          ? changeLines(version, detail.lines, width, options)
+          : []),
       ];
     })
     .map((line) => `${line}\n`)
@@ -55,16 +57,17 @@ export function renderHistoryJson(record: { id: string; path: string }, versions
     version: 1,
     id: record.id,
     path: record.path,
-    versions: versions.map(({ id, author, date, subject, was, isFirst, lines }) => ({
+    versions: versions.map(({ id, author, date, subject, was, event, lines }) => ({
       ...(id === undefined ? { committed: false } : { committed: true, commit: id, date, author, subject }),
+      event,
       ...(was !== undefined && { was }),
-      ...(!isFirst && { lines }),
+      ...(event === 'changed' && { lines }),
     })),
   });
 }
 
-function changeOf({ lines, isFirst }: Version): string {
-  return isFirst || lines.length === 0 ? 'not yet in the history' : 'changed since';
+function changeOf({ lines, event }: Version): string {
+  return event === 'written' || lines.length === 0 ? 'not yet in the history' : 'changed since';
 }
 
 function changeLines({ lines }: Version, most: number, width: number, { style }: TextOptions): string[] {

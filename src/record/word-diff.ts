@@ -6,8 +6,8 @@ export interface ChangedWords {
 }
 
 export interface RecordChange {
-  /** True where the file is new with it. */
-  isFirst: boolean;
+  /** What became of the file. */
+  event: 'written' | 'changed' | 'removed';
   /** True where what came before is another record. */
   isOther?: boolean;
   /** The path that the file had before, where it had another. */
@@ -34,8 +34,10 @@ export function readWordDiff(patch: string): RecordChange {
   }
   // For git a file that goes and one that comes are one where they look alike, as records do; but an id is given once.
   const isOther = was !== undefined && lines.some(isOtherId);
-  if (isOther) return { isFirst: true, isOther, lines: [] };
-  return { isFirst: heading.some((row) => row.startsWith('new file mode')), ...(was !== undefined && { was }), lines };
+  if (isOther) return { event: 'written', isOther, lines: [] };
+  const is = (word: string) => heading.some((row) => row.startsWith(`${word} file mode`));
+  const event = is('new') ? 'written' : is('deleted') ? 'removed' : 'changed';
+  return { event, ...(was !== undefined && { was }), lines };
 }
 
 function isOtherId(line: readonly ChangedWords[]): boolean {

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { FileChange, FileVersion, GitPast, PastCommit } from '../env';
-import type { GitRunner } from './git-run';
+import { type GitRunner, STATUS } from './git-run';
 
 /** No line end of a message and no letter of a name can be taken for what separates them. */
 const COMMIT_FIELDS = ['%H', '%P', '%s', '%B'];
@@ -85,7 +85,7 @@ export function createGitPast({ run, attempt, bytes }: GitRunner): GitPast {
   }
 
   async function uncommitted(folder: string, file: string): Promise<FileVersion[]> {
-    const status = ['--literal-pathspecs', 'status', '--porcelain', '--', file];
+    const status = [...STATUS, '--', file];
     if ((await attempt('looking for changes', folder, status)) === '') return [];
     const diff = ['--literal-pathspecs', 'diff', ...PLAIN_PATCH, 'HEAD', '--', file];
     const patch = await run(folder, diff, { isLong: true }).catch(() => '');

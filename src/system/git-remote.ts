@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import type { GitRemote, Unmerged } from '../env';
 import { EXIT, Failure } from '../failure';
 import { COMMIT_FORMAT, readChanges, readCommits } from './git-past';
-import { type GitRunner, refused, wordsOf } from './git-run';
+import { type GitRunner, refused, STATUS, wordsOf } from './git-run';
 import { readGitState } from './git-state';
 
 /** A rebase that does what it is asked for alone, whatever is set, and opens no editor. */
@@ -98,7 +98,7 @@ export function createGitRemote({ run, attempt, bytes }: GitRunner): GitRemote {
       return readChanges(await attempt('looking into the history', folder, args, { isLong: true }));
     },
     async uncommitted(folder) {
-      const args = ['status', '--porcelain', '--branch', '-z', '--untracked-files=no', '--no-renames'];
+      const args = [...STATUS, '--branch', '-z', '--untracked-files=no', '--no-renames'];
       const [, ...lines] = (await attempt('looking for changes', folder, args)).split('\0');
       return lines.filter(Boolean).map((line) => line.slice(3));
     },

@@ -52,6 +52,9 @@ const GUARDED = /^(?:GIT_.*|EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS)$/i;
 /** Milliseconds without a sign of life after which a machine that nobody is waiting at is given up. */
 const SILENCE = 60_000;
 
+/** What has changed, for programs. Trap: it writes its index along the way, and fails where the disk is full, unless told not to. */
+export const STATUS = ['--literal-pathspecs', '--no-optional-locks', 'status', '--porcelain'];
+
 export function createGitRunner(variables: NodeJS.ProcessEnv): GitRunner {
   async function open(folder: string, options: RunOptions): Promise<SimpleGit> {
     const { simpleGit } = await import('simple-git');
@@ -138,7 +141,9 @@ export function refused(what: string, words: string): Failure {
       undefined,
       'git config commit.gpgsign false',
     );
-  const lock = /'([^']*\.lock)'/.exec(words)?.[1];
+  if (/no space left on device|out of diskspace|disk quota exceeded/i.test(words))
+    return new Failure(`the disk is full, so git refused ${what}`, undefined, 'make room on the disk');
+  const lock = /'([^']*\.lock)': File exists/.exec(words)?.[1];
   if (lock !== undefined)
     return new Failure(
       `another git is at work in this repository, or was stopped and left ${lock} behind (then remove it)`,

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import type { Commit, Git } from '../env';
 import { createGitPast } from './git-past';
 import { createGitRemote } from './git-remote';
-import { createGitRunner, isMissing, refused, wordsOf } from './git-run';
+import { createGitRunner, isMissing, refused, STATUS, wordsOf } from './git-run';
 import { readGitState } from './git-state';
 
 export function createGit(variables: NodeJS.ProcessEnv): Git {
@@ -71,7 +71,7 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
       await attempt(`setting ${name}`, folder, ['config', '--local', name, value]);
     },
     async changed(folder, paths) {
-      const args = ['--literal-pathspecs', 'status', '--porcelain', '--branch', '-z', '-uall', '--', ...paths];
+      const args = [...STATUS, '--branch', '-z', '-uall', '--', ...paths];
       const found = await attempt('looking for changes', folder, args);
       // Paths are those of the repository's top, and of a renamed file both are given.
       const changed = found.split('\0').map((line) => line.replace(/^.. /, ''));
@@ -92,7 +92,7 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
       }
     },
     async isClean(folder) {
-      return (await attempt('looking for changes', folder, ['status', '--porcelain', '--', '.'])) === '';
+      return (await attempt('looking for changes', folder, [...STATUS, '--', '.'])) === '';
     },
   };
 }

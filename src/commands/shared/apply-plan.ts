@@ -124,15 +124,13 @@ async function editedByHand(env: Env, root: string, writes: readonly Write[]): P
 }
 
 /**
- * New files first, the changed ones last: a link is only made to what is there. Where one cannot be written, those before
- * it are taken back.
+ * New files first, then changes, removals last: there is no moment in which something links to what is not there. Where one
+ * cannot be written, those before it are taken back.
  */
 function writeAll(env: Env, root: string, writes: readonly Write[]): void {
   for (const { path: name } of writes) refuseOutside(env, root, name);
   const done: Write[] = [];
-  for (const { path: name, content, from } of [...writes].sort(
-    (a, b) => Number(a.from !== undefined) - Number(b.from !== undefined),
-  )) {
+  for (const { path: name, content, from } of [...writes].sort((a, b) => turnOf(a) - turnOf(b))) {
     const file = path.join(root, name);
     try {
       // An editor may have saved it since it was read.
@@ -150,6 +148,11 @@ function writeAll(env: Env, root: string, writes: readonly Write[]): void {
       throw error;
     }
   }
+}
+
+function turnOf({ content, from }: Write): number {
+  if (from === undefined) return 0;
+  return content === undefined ? 2 : 1;
 }
 
 function isStill(env: Env, file: string, content: string | Uint8Array): boolean {

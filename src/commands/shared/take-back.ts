@@ -84,7 +84,16 @@ async function writesFor(env: Env, open: OpenPortfolio, way: Way, step: Step): P
       );
     if (write) writes.push(write);
   }
-  return writes;
+  return inTurn(writes);
+}
+
+/** What others go by comes first and goes last: evidence, then the document that describes it, then what links to it. */
+function inTurn(writes: readonly Write[]): Write[] {
+  const turn = ({ path: file, content }: Write) => {
+    const depth = ['evidence/', 'documents/', ''].findIndex((folder) => file.startsWith(folder));
+    return content === undefined ? -depth : depth;
+  };
+  return [...writes].sort((a, b) => turn(a) - turn(b));
 }
 
 /** Puts the file back to what stood before the commit; where it was changed since, only what the commit did is taken out. */
