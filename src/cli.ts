@@ -136,7 +136,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'sync',
-    summary: 'pull what is new elsewhere, and push what is new here',
+    summary: 'pull and push what is new',
     group: HISTORY,
     load: () => import('./commands/sync'),
   },
