@@ -75,10 +75,28 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/audit'),
   },
   {
+    name: 'status',
+    summary: 'show where the CPD year stands, on one screen',
+    group: LOOK,
+    load: () => import('./commands/status'),
+  },
+  {
     name: 'list',
-    summary: 'list records',
+    summary: 'list records, all or those that a query asks for',
     group: LOOK,
     load: () => import('./commands/list'),
+  },
+  {
+    name: 'search',
+    summary: 'look for words in all records',
+    group: LOOK,
+    load: () => import('./commands/search'),
+  },
+  {
+    name: 'queries',
+    summary: 'say how to ask for records: kinds, states, keys and words',
+    group: LOOK,
+    load: () => import('./commands/queries'),
   },
   {
     name: 'show',

@@ -1,19 +1,18 @@
-/** `cpd export`: the whole record, or one of its records, as files for other people. */
+/** `cpd export`: the whole record, what a query asks for, or one record alone, as files for other people. */
 
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
-import { visibilityOf } from '../portfolio/portfolio';
-import { select } from '../portfolio/selection';
 import { countFindings } from '../record/finding';
+import type { CpdRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
 import { didYouMean } from '../record/suggestion';
 import { countOf } from '../report/amount-words';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 import { findProblems } from './shared/check-portfolio';
 import { describeFile, type ExportSubject, FORMATS, type Format, writeFormat } from './shared/export-formats';
-import { resolveRecord } from './shared/field-flags';
+import { readSubject, SUBJECT_HELP } from './shared/export-subject';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
 import { declarePeriodOptions, type PeriodOptions, readPeriod } from './shared/period-options';
 
@@ -26,7 +25,7 @@ interface ExportOptions extends GlobalOptions, PeriodOptions, BrowserOption {
 
 export function declare(command: Command, env: Env): void {
   command
-    .argument('[record]', 'one record alone: an id, a path or part of a title')
+    .argument('[record-or-query...]', SUBJECT_HELP)
     .option(
       '--to <formats>',
       `any of ${FORMATS.join(', ')}; all where it is left out`,
@@ -42,21 +41,20 @@ export function declare(command: Command, env: Env): void {
     .option('--allow-invalid', 'write even when there are errors, and say so in the document');
   declareBrowserOption(command);
   command
-    .addHelpText('after', '\nExample:\n  cpd export --year 2026 --to pdf,xlsx --assessors')
-    .action((query: string | undefined) => run(query, command, env));
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cpd export --year 2026 --to pdf,xlsx --assessors\n  cpd export goal:fatigue since:2025 --to pdf\n\nA part says on its cover that it is one. cpd help queries, for all that a query may say',
+    )
+    .action((words: string[]) => run(words, command, env));
 }
 
-async function run(query: string | undefined, command: Command, env: Env): Promise<void> {
+async function run(words: readonly string[], command: Command, env: Env): Promise<void> {
   const options: ExportOptions = command.optsWithGlobals();
   const formats = readFormats(options.to ?? formatOf(options.out));
   const { root, config, portfolio } = openPortfolio(env, options);
-  const record = query === undefined ? undefined : resolveRecord(env, { root, portfolio }, query);
-  if (record && options.assessors && visibilityOf(record, config) === 'private')
-    throw new Failure(
-      `"${record.data.title}" is private, and --assessors leaves private records out`,
-      undefined,
-      `cpd export ${record.data.id}, without --assessors`,
-    );
+  const period = readPeriod(env, config, options);
+  const assessorsOnly = options.assessors === true;
+  const asked = readSubject(env, { root, portfolio }, words, { period, assessorsOnly });
   const errors = countFindings(findProblems(env, root, portfolio)).error;
   if (errors > 0 && !options.allowInvalid)
     throw new Failure(
@@ -64,16 +62,19 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
       EXIT.problems,
       'cpd validate, or cpd export --allow-invalid',
     );
-  const period = readPeriod(env, config, options);
   const subject: ExportSubject = {
     root,
     portfolio,
-    record,
-    records: record ? [record] : select(portfolio, { ...period, assessorsOnly: options.assessors }),
-    period,
-    assessorsOnly: options.assessors === true,
+    ...asked,
+    assessorsOnly,
     errors,
-    ...placeFor(env, root, formats, options.out, fileName(config.name, options, period, record?.data.title)),
+    ...placeFor(
+      env,
+      root,
+      formats,
+      options.out,
+      fileName(config.name, options, period, partName(asked.record, asked.selection, assessorsOnly)),
+    ),
     browser: options.browser,
   };
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
@@ -132,9 +133,21 @@ function fileName(
   name: string,
   options: ExportOptions,
   period: { from?: string; until?: string },
-  title: string | undefined,
+  part: string | undefined,
 ): string {
   const stretch = options.year ? period.from?.slice(0, 4) : [period.from, period.until].filter(Boolean).join('-to-');
-  const what = title === undefined ? 'cpd' : `cpd-${makeSlug(title, 'record')}`;
-  return [makeSlug(name, 'engineer'), what, stretch, options.assessors ? 'assessors' : ''].filter(Boolean).join('-');
+  return [makeSlug(name, 'engineer'), 'cpd', part, stretch, options.assessors ? 'assessors' : '']
+    .filter(Boolean)
+    .join('-');
+}
+
+/** The words of a query may say what assessors must not know, and a file's name is handed over with it. */
+function partName(
+  record: CpdRecord | undefined,
+  selection: string | undefined,
+  assessorsOnly: boolean,
+): string | undefined {
+  if (record) return makeSlug(record.data.title, 'record');
+  if (selection === undefined) return undefined;
+  return assessorsOnly ? 'selection' : makeSlug(selection, 'selection');
 }

@@ -6,18 +6,23 @@ import { escapeControls } from '../record/controls';
 import { knownPart } from '../record/field';
 import type { CpdRecord } from '../record/record';
 import type { ReportInput } from '../report/scope';
+import type { Status } from '../report/status';
+import type { Found } from './text-search';
 
 /**
  * The whole export: whose it is, and every field of every record as it stands in the files. Assessors get what the other
  * formats show as well: no comments, and no keys that are no fields.
  */
-export function renderJson({ portfolio, records, period, today, version, errors, assessorsOnly }: ReportInput): string {
+export function renderJson(input: ReportInput): string {
+  const { portfolio, records, period, selection, today, version, errors, assessorsOnly } = input;
   return jsonText({
     format: 'cpd-export',
     version: 1,
     generated: today,
     program: `cpd ${version}`,
     period,
+    // Its words may name what assessors must not know.
+    ...(selection !== undefined && { part: true, ...(!assessorsOnly && { query: selection }) }),
     ...(errors > 0 && { errors }),
     person: assessorsOnly ? knownPart('config', portfolio.config) : portfolio.config,
     records: records.map((record) => {
@@ -39,6 +44,27 @@ export function renderRecordsJson(portfolio: Portfolio, records: readonly CpdRec
       linkedFrom: (portfolio.backlinks.get(record.data.id) ?? []).map(({ data }) => data.id),
     })),
   });
+}
+
+/** Where words were found: the lines, and in each the offsets from and until which they stand. */
+export function renderFoundJson(found: readonly Found[]): string {
+  return jsonText({
+    format: 'cpd-search',
+    version: 1,
+    found: found.map(({ record: { kind, path, data }, lines }) => ({
+      kind,
+      path,
+      id: data.id,
+      date: data.date,
+      title: data.title,
+      lines,
+    })),
+  });
+}
+
+/** Where a CPD year stands. */
+export function renderStatusJson(status: Status): string {
+  return jsonText({ format: 'cpd-status', version: 1, ...status });
 }
 
 function entryOf(portfolio: Portfolio, record: CpdRecord) {

@@ -3,311 +3,156 @@
  * `activities type:course goal:fea since:2026-01 competence:A1 unreflected not private fatigue`.
  */
 
-import { isCalendarDate, readDate } from '../record/calendar-date';
-import { fieldsOf } from '../record/field';
 import { fold } from '../record/fold';
-import { KIND_NAMES, KINDS, type Kind, kindOfWord } from '../record/kind';
+import { type Kind, kindOfWord } from '../record/kind';
 import type { CpdRecord } from '../record/record';
-import { didYouMean } from '../record/suggestion';
+import { nearest } from '../record/suggestion';
+import { hasWords, isSearchable } from '../record/words';
 import { activityTypes } from './config';
-import { linksOf, type Portfolio, visibilityOf } from './portfolio';
-import { type Period, select } from './selection';
-import { hasReflection, isPastPlan, needsReflection } from './waiting';
-
-type Test = (record: CpdRecord) => boolean;
+import type { Portfolio } from './portfolio';
+import { QueryFault, type Term, termsOf, valuesOf } from './query-term';
+import {
+  KIND_WORDS,
+  keyMeant,
+  keyTest,
+  kindMeant,
+  PERIOD_KEYS,
+  QUERY_KEYS,
+  type QueryContext,
+  STATES,
+  stateTest,
+  type Test,
+} from './query-words';
+import { bothOf, type Period, select } from './selection';
 
 /** What a query asks for; a record belongs to it that is of the kinds and the period and passes every test. */
 export interface Query {
   kinds: readonly Kind[] | undefined;
   period: Period;
   tests: readonly Test[];
+  /** The words that it looks for in all the text of a record. */
+  words: readonly string[];
+  /** Those of the words that came without a key and without quotes, and so may be slips for words of the language. */
+  looseWords: readonly string[];
+  /** It is nothing but such words, as they come. */
+  isWordsAlone: boolean;
 }
 
-export interface QueryContext {
-  portfolio: Portfolio;
-  today: string;
-}
-
-/** What cannot be understood, in a sentence. */
-class Fault {
-  constructor(readonly message: string) {}
+interface QueryOptions {
+  /** A word without a key is looked for, even where it is the name of a kind or a state. */
+  isSearch?: boolean;
 }
 
 /**
- * Reads a query; each word may itself hold several, as when the whole query stands in quotes. Words that are no key, kind
- * or state are looked for in all the text of a record. A fault is a sentence that says what was not understood.
+ * Reads a query; each argument may itself hold several terms, as when the whole query stands in quotes. Words that are no
+ * key, kind or state are looked for in all the text of a record. A fault is a sentence that says what was not understood.
  */
-export function parseQuery(words: readonly string[], context: QueryContext): { query: Query } | { fault: string } {
-  const query = { kinds: undefined as Kind[] | undefined, period: {} as Period, tests: [] as Test[] };
-  let isNot = false;
+export function parseQuery(
+  argv: readonly string[],
+  context: QueryContext,
+  { isSearch = false }: QueryOptions = {},
+): { query: Query } | { fault: string } {
   try {
-    for (const term of words.flatMap(termsOf)) {
-      if (term.key === undefined && !term.isQuoted && fold(term.value) === 'not') {
-        isNot = true;
-        continue;
-      }
-      const kind = kindMeant(term);
-      const bounds = periodMeant(term, context.today);
-      if (kind && !isNot) query.kinds = [...(query.kinds ?? []), kind];
-      else if (bounds && !isNot) query.period = { ...query.period, ...bounds };
-      else if (bounds) throw new Fault(`"not" does not go with ${term.key}:`);
-      else {
-        const test = kind ? (record: CpdRecord) => record.kind === kind : testMeant(term, context);
-        query.tests.push(isNot ? (record) => !test(record) : test);
-      }
-      isNot = false;
-    }
-    if (isNot) throw new Fault('"not" stands at the end; say what not');
+    const terms = argv.flatMap((argument) => termsOf(argument, (word) => !isSearch && isWordOfLanguage(word)));
+    return { query: readTerms(terms, context, isSearch) };
   } catch (fault) {
-    if (fault instanceof Fault) return { fault: fault.message };
+    if (fault instanceof QueryFault) return { fault: fault.message };
     throw fault;
   }
-  return { query };
 }
 
-/** The records that a query asks for, by date; see `select` for what belongs to a period. */
-export function recordsFor(portfolio: Portfolio, { kinds, period, tests }: Query): CpdRecord[] {
-  return select(portfolio, { ...period, kinds }).filter((record) => tests.every((test) => test(record)));
+/** The records that a query asks for, by date; see `select` for what belongs to a period, and what assessors may see. */
+export function recordsFor(portfolio: Portfolio, { kinds, period, tests }: Query, assessorsOnly = false): CpdRecord[] {
+  return select(portfolio, { ...period, assessorsOnly }).filter(
+    (record) => (!kinds || kinds.includes(record.kind)) && tests.every((test) => test(record)),
+  );
 }
 
-interface Term {
-  key?: string;
-  value: string;
-  isQuoted?: boolean;
+/** Of the words that a query looks for, one that may have been meant otherwise: what to write for it. */
+export function otherMeaning({ looseWords }: Query, { portfolio: { config } }: QueryContext): string | undefined {
+  const types = activityTypes(config);
+  const candidates = [...KIND_WORDS, ...Object.keys(STATES), ...types.keys(), ...types.values()];
+  const found = looseWords.map((word) => nearest(fold(word), candidates)).find((word) => word !== undefined);
+  if (found === undefined || KIND_WORDS.includes(found) || Object.hasOwn(STATES, found)) return found;
+  return `type:${[...types].find(([name, title]) => name === found || title === found)?.[0]}`;
 }
 
-const TERM = /([a-z]+):"([^"]*)"|"([^"]*)"|(\S+)/gi;
-
-/** Where a word begins with a key and holds spaces but no other key, the spaces belong to its value: `goal:run fatigue`. */
-function termsOf(word: string): Term[] {
-  const [, key, rest] = /^([a-z]+):([^"]*\s[^"]*)$/is.exec(word.trim()) ?? [];
-  if (key !== undefined && rest !== undefined && !/\s[a-z]+:\S/i.test(rest))
-    return [{ key: fold(key), value: rest.trim() }];
-  return [...word.matchAll(TERM)].map(([, named, inQuotes, quoted, plain = '']) => {
-    if (named !== undefined) return { key: fold(named), value: inQuotes ?? '' };
-    if (quoted !== undefined) return { value: quoted, isQuoted: true };
-    const [, before, after] = /^([a-z]+):(?!\/\/)(.+)$/i.exec(plain) ?? [];
-    return before === undefined ? { value: plain } : { key: fold(before), value: after ?? '' };
-  });
-}
-
-function kindMeant({ key, value, isQuoted }: Term): Kind | undefined {
-  if (key === 'kind') {
-    const kind = kindOfWord(value);
-    if (!kind)
-      throw new Fault(
-        `"${value}" is no kind of record${didYouMean(value, KIND_WORDS)}; there are ${KIND_NAMES.join(', ')}`,
-      );
-    return kind;
+function readTerms(terms: readonly Term[], context: QueryContext, isSearch: boolean): Query {
+  const query = { kinds: undefined as Kind[] | undefined, period: {} as Period, tests: [] as Test[] };
+  const words: string[] = [];
+  const looseWords: string[] = [];
+  let isWordsAlone = true;
+  for (let index = 0; index < terms.length; index += 1) {
+    let term = terms[index] as Term;
+    const isNot = isNegation(term) && (!isSearch || terms[index + 1]?.key !== undefined);
+    if (isNot) {
+      index += 1;
+      const negated = terms[index];
+      if (!negated) throw new QueryFault('"not" stands at the end; say what not');
+      term = negated;
+    }
+    const meaning = meaningOf(term, context, isSearch);
+    if (isNot || !('words' in meaning) || term.key !== undefined) isWordsAlone = false;
+    if (isNot) query.tests.push(opposite(meaning, context.portfolio));
+    else if ('kinds' in meaning) query.kinds = [...new Set([...(query.kinds ?? []), ...meaning.kinds])];
+    else if ('period' in meaning) query.period = bothOf(query.period, meaning.period);
+    else query.tests.push(meaning.test);
+    if (isNot || !('words' in meaning)) continue;
+    words.push(...meaning.words);
+    if (term.key === undefined && !term.isQuoted) looseWords.push(...meaning.words);
   }
-  return key === undefined && !isQuoted ? kindOfWord(value) : undefined;
+  return { ...query, words, looseWords, isWordsAlone: isWordsAlone && words.length > 0 };
 }
 
-/** The words by which kinds are known. */
-export const KIND_WORDS: readonly string[] = KIND_NAMES.flatMap((name) => [name, KINDS[name].folder]);
+type Meaning = { kinds: Kind[] } | { period: Period } | { test: Test } | { test: Test; words: string[] };
 
-function periodMeant({ key, value }: Term, today: string): Period | undefined {
-  switch (key) {
-    case 'since':
-    case 'from':
-      return { from: daysMeant(key, value, today).from };
-    case 'until':
-      return { until: daysMeant(key, value, today).until };
-    case 'in':
-    case 'on':
-    case 'year':
-      return daysMeant(key, value, today);
-    default:
-      return undefined;
-  }
-}
-
-/** A day, a month (`2026-03`) or a year (`2026`). */
-function daysMeant(key: string, value: string, today: string): Required<Period> {
-  const day = readDate(value, today);
-  if (day !== undefined) return { from: day, until: day };
-  if (/^\d{4}$/.test(value) && isCalendarDate(`${value}-01-01`))
-    return { from: `${value}-01-01`, until: `${value}-12-31` };
-  const month = /^(\d{4})-(\d{1,2})$/.exec(value);
-  const first = month && `${month[1]}-${month[2]?.padStart(2, '0')}`;
-  if (first && isCalendarDate(`${first}-01`))
-    return {
-      from: `${first}-01`,
-      until: ['31', '30', '29', '28'].map((last) => `${first}-${last}`).find(isCalendarDate) ?? '',
-    };
-  throw new Fault(`${key}: "${value}" is no day, month or year; write 2026, 2026-03, 2026-03-14, today or 2w`);
-}
-
-function testMeant(term: Term, context: QueryContext): Test {
+function meaningOf(term: Term, context: QueryContext, isSearch: boolean): Meaning {
   const { key, value, isQuoted } = term;
-  if (key === undefined) return (isQuoted ? undefined : stateMeant(value, context)) ?? textTest(value);
-  const values = value
-    .split(',')
-    .map(fold)
-    .filter((one) => one !== '');
-  if (values.length === 0) throw new Fault(`${key}: has nothing behind it`);
-  const tests = values.map((one) => keyTest(key, one, context));
+  if (key === undefined) {
+    const isPlain = !isQuoted && !isSearch;
+    const kind = isPlain ? kindOfWord(value) : undefined;
+    if (kind) return { kinds: [kind] };
+    const state = isPlain ? stateTest(value, context) : undefined;
+    return state ? { test: state } : wordsMeaning([value]);
+  }
+  const values = valuesOf(term);
+  if (values.length === 0) {
+    // "Note:" is a word like any other.
+    if (!QUERY_KEYS.includes(keyMeant(key))) return wordsMeaning([`${key}:${value}`]);
+    throw new QueryFault(`"${key}:" has nothing behind it; what is meant follows without a space: ${key}:…`);
+  }
+  const name = keyMeant(key);
+  if (name === 'kind') return { kinds: values.map(kindMeant) };
+  if (name === 'text') return wordsMeaning(values);
+  if (Object.hasOwn(PERIOD_KEYS, name) && PERIOD_KEYS[name]) {
+    if (values.length > 1) throw new QueryFault(`"${key}:" takes one value, not ${values.length}`);
+    return { period: PERIOD_KEYS[name].test(values[0] ?? '', context) };
+  }
+  return { test: anyOf(values.map((one) => keyTest(key, one, context))) };
+}
+
+function wordsMeaning(words: string[]): Meaning {
+  const nothing = words.find((word) => !isSearchable(word));
+  if (nothing !== undefined) throw new QueryFault(`"${nothing}" holds nothing to look for`);
+  return { words, test: anyOf(words.map((word) => (record: CpdRecord) => hasWords(record, word))) };
+}
+
+function anyOf(tests: readonly Test[]): Test {
   return (record) => tests.some((test) => test(record));
 }
 
-/** The words for what a record is or lacks. */
-export const STATES: Readonly<Record<string, (context: QueryContext) => Test>> = {
-  done: () => hasStatus('done'),
-  planned: () => hasStatus('planned'),
-  cancelled: () => hasStatus('cancelled'),
-  open: () => hasStatus('open'),
-  achieved: () => hasStatus('achieved'),
-  dropped: () => hasStatus('dropped'),
-  private:
-    ({ portfolio }) =>
-    (record) =>
-      visibilityOf(record, portfolio.config) === 'private',
-  shared:
-    ({ portfolio }) =>
-    (record) =>
-      visibilityOf(record, portfolio.config) === 'assessors',
-  reflected:
-    ({ portfolio }) =>
-    (record) =>
-      hasReflection(portfolio, record),
-  unreflected:
-    ({ portfolio }) =>
-    (record) =>
-      needsReflection(portfolio, record),
-  overdue:
-    ({ today }) =>
-    (record) =>
-      record.kind === 'activity'
-        ? isPastPlan(record, today)
-        : record.kind === 'goal' && record.data.status === 'open' && (record.data.target ?? today) < today,
-};
-
-function stateMeant(word: string, context: QueryContext): Test | undefined {
-  const name = fold(word);
-  return Object.hasOwn(STATES, name) ? STATES[name]?.(context) : undefined;
+function opposite(meaning: Meaning, portfolio: Portfolio): Test {
+  if ('kinds' in meaning) return (record) => !meaning.kinds.includes(record.kind);
+  if ('test' in meaning) return (record) => !meaning.test(record);
+  const within = new Set(select(portfolio, meaning.period));
+  return (record) => !within.has(record);
 }
 
-function hasStatus(status: string): Test {
-  return ({ data }) => 'status' in data && data.status === status;
+function isNegation({ key, value, isQuoted }: Term): boolean {
+  return key === undefined && !isQuoted && fold(value) === 'not';
 }
 
-/** Keys that are no fields of records, or mean more than their field. */
-const OWN_KEYS = [
-  'kind',
-  'since',
-  'from',
-  'until',
-  'in',
-  'on',
-  'year',
-  'text',
-  'type',
-  'goal',
-  'about',
-  'competence',
-  'tag',
-  'with',
-  'without',
-  'visibility',
-];
-
-/** The names of all fields of all kinds. */
-const FIELDS: ReadonlySet<string> = new Set(KIND_NAMES.flatMap((kind) => [...fieldsOf(kind).keys()]));
-
-/** What may stand before a colon. */
-export const QUERY_KEYS: readonly string[] = [...new Set([...OWN_KEYS, ...FIELDS])]
-  .filter((key) => key !== 'schema')
-  .sort();
-
-function keyTest(key: string, value: string, { portfolio }: QueryContext): Test {
-  switch (key) {
-    case 'text':
-      return textTest(value);
-    case 'type':
-      return typeTest(value, portfolio);
-    case 'goal':
-    case 'goals':
-      return linkTest('goal', value, portfolio);
-    case 'about':
-      return linkTest(undefined, value, portfolio);
-    case 'competence':
-    case 'competences':
-      return (record) => codesOf(record).some((code) => isWithin(fold(code), value));
-    case 'tag':
-      return fieldTest('tags', value);
-    case 'visibility':
-      return (record) => visibilityOf(record, portfolio.config) === value;
-    case 'with':
-      return (record) => isFilled(record, fieldMeant(value));
-    case 'without':
-      return (record) => !isFilled(record, fieldMeant(value));
-    default:
-      if (FIELDS.has(key)) return fieldTest(key, value);
-      throw new Fault(
-        `"${key}:" is no key of a query${didYouMean(key, QUERY_KEYS)}; to look for the words themselves, write text:${key}:${value}`,
-      );
-  }
-}
-
-function typeTest(value: string, { config }: Portfolio): Test {
-  const types = [...activityTypes(config)];
-  const meant = types.filter(([name, title]) => name === value || fold(title) === value);
-  const near =
-    meant.length > 0 ? meant : types.filter(([name, title]) => name.startsWith(value) || fold(title).includes(value));
-  if (near.length === 0) throw new Fault(`type: "${value}" is no activity type${didYouMean(value, types.flat())}`);
-  const names = new Set(near.map(([name]) => name));
-  return (record) => record.kind === 'activity' && names.has(record.data.type);
-}
-
-/** A record that links to one whose id begins so, or whose title holds the words; and the goal itself. */
-function linkTest(kind: Kind | undefined, value: string, portfolio: Portfolio): Test {
-  const targets = portfolio.records.filter(
-    (record) =>
-      (kind === undefined || record.kind === kind) &&
-      (record.data.id.startsWith(value) || fold(record.data.title).includes(value)),
-  );
-  if (targets.length === 0) throw new Fault(`no ${kind ?? 'record'} is called "${value}"`);
-  const ids = new Set(targets.map(({ data }) => data.id));
-  return (record) =>
-    (kind !== undefined && ids.has(record.data.id)) || linksOf(record).some((link) => ids.has(link.id));
-}
-
-function codesOf({ data }: CpdRecord): readonly string[] {
-  if ('ratings' in data) return data.ratings.map(({ code }) => code);
-  return 'competences' in data ? (data.competences ?? []) : [];
-}
-
-/** `A` holds `A1` and `A2`; `A1` does not hold `A12`. */
-function isWithin(code: string, asked: string): boolean {
-  return code.startsWith(asked) && !(/\d$/.test(asked) && /^\d/.test(code.slice(asked.length)));
-}
-
-/** A field by its name, in the singular too; evidence is what documents are called otherwise. */
-function fieldMeant(value: string): string {
-  if (FIELDS.has(value)) return value;
-  const plural = `${value}s`;
-  if (FIELDS.has(plural)) return plural;
-  if (value === 'evidence') return 'documents';
-  throw new Fault(`"${value}" is no field${didYouMean(value, FIELDS)}`);
-}
-
-function isFilled({ data }: CpdRecord, field: string): boolean {
-  const value = (data as unknown as Readonly<Record<string, unknown>>)[field];
-  return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
-}
-
-function fieldTest(field: string, value: string): Test {
-  return ({ data }) =>
-    valuesOf((data as unknown as Readonly<Record<string, unknown>>)[field]).some((one) => fold(one).includes(value));
-}
-
-/** The words may stand in any field or in the text. */
-function textTest(words: string): Test {
-  const wanted = fold(words);
-  return ({ data, body }) => fold(body).includes(wanted) || valuesOf(data).some((one) => fold(one).includes(wanted));
-}
-
-function valuesOf(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return value === undefined ? [] : [String(value)];
-  return Object.values(value).flatMap(valuesOf);
+function isWordOfLanguage(word: string): boolean {
+  const folded = fold(word);
+  return folded === 'not' || kindOfWord(folded) !== undefined || Object.hasOwn(STATES, folded);
 }

@@ -1,6 +1,5 @@
 /** Which records belong to a stretch of time, and who may see them. */
 
-import type { Kind } from '../record/kind';
 import type { CpdRecord } from '../record/record';
 import { linksOf, type Portfolio, visibilityOf } from './portfolio';
 
@@ -10,8 +9,17 @@ export interface Period {
   until?: string;
 }
 
+/** The days that belong to both. */
+export function bothOf(a: Period, b: Period): Period {
+  const from = [a.from, b.from]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+  const until = [a.until, b.until].filter((day) => day !== undefined).sort()[0];
+  return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
+}
+
 export interface Selection extends Period {
-  kinds?: readonly Kind[];
   /** Only what assessors may see. */
   assessorsOnly?: boolean;
 }
@@ -23,9 +31,7 @@ export interface Selection extends Period {
  */
 export function select(portfolio: Portfolio, selection: Selection): CpdRecord[] {
   const wanted = portfolio.records.filter(
-    (record) =>
-      (!selection.kinds || selection.kinds.includes(record.kind)) &&
-      (!selection.assessorsOnly || visibilityOf(record, portfolio.config) === 'assessors'),
+    (record) => !selection.assessorsOnly || visibilityOf(record, portfolio.config) === 'assessors',
   );
   const inPeriod = wanted.filter((record) => overlaps(record, selection));
   const activities = new Set(inPeriod.filter(({ kind }) => kind === 'activity').map(({ data }) => data.id));

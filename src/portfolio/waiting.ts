@@ -27,13 +27,11 @@ export function waitingIn(portfolio: Portfolio, today: string): Waiting {
   const activities = recordsOf(portfolio.records, 'activity');
   const done = activities.filter(({ data }) => data.status === 'done').reverse();
   const open = recordsOf(portfolio.records, 'goal').filter(({ data }) => data.status === 'open');
-  const isOverdue = ({ data }: GoalRecord) => data.target !== undefined && data.target < today;
-  const staleBefore = addDays(today, -STALE_AFTER);
   return {
     pastPlans: activities.filter((record) => isPastPlan(record, today)),
-    overdueGoals: open.filter(isOverdue).sort(byText(({ data }) => data.target ?? '')),
+    overdueGoals: open.filter((goal) => isOverdue(goal, today)).sort(byText(({ data }) => data.target ?? '')),
     staleGoals: open
-      .filter((goal) => !isOverdue(goal) && lastMoved(portfolio, goal) < staleBefore)
+      .filter((goal) => isStale(portfolio, goal, today))
       .sort(byText((goal) => lastMoved(portfolio, goal))),
     begun: recordsOf(portfolio.records, 'reflection')
       .filter(({ body }) => isUnanswered(body))
@@ -49,6 +47,18 @@ export function waitingIn(portfolio: Portfolio, today: string): Waiting {
 /** Planned, and its last day is past. */
 export function isPastPlan({ data }: ActivityRecord, today: string): boolean {
   return data.status === 'planned' && (data.end ?? data.date) < today;
+}
+
+/** Open, and its target is past. */
+export function isOverdue({ data }: GoalRecord, today: string): boolean {
+  return data.status === 'open' && data.target !== undefined && data.target < today;
+}
+
+/** Open and not overdue, and nothing has moved it for a quarter. */
+export function isStale(portfolio: Portfolio, goal: GoalRecord, today: string): boolean {
+  return (
+    goal.data.status === 'open' && !isOverdue(goal, today) && lastMoved(portfolio, goal) < addDays(today, -STALE_AFTER)
+  );
 }
 
 /** An activity that is done, or a goal that is closed, which no answered reflection is about. */

@@ -15,11 +15,21 @@ export function* linesOutsideCode(text: string): Generator<{ line: string; numbe
   }
 }
 
-/**
- * Without the comments in which templates ask their questions; one that is never closed is no comment, nor is one in a
- * block of code. Each mark is looked for once, so that the time grows with the text and not with its square.
- */
+/** Without the comments in which templates ask their questions. */
 export function withoutComments(text: string): string {
+  return replaceComments(text, () => '');
+}
+
+/** With spaces in place of the comments, so that everything else keeps its place. */
+export function blankComments(text: string): string {
+  return replaceComments(text, (comment) => comment.replaceAll(/[^\r\n]/g, ' '));
+}
+
+/**
+ * A comment that is never closed is none, nor is one in a block of code. Each mark is looked for once, so that the time
+ * grows with the text and not with its square.
+ */
+function replaceComments(text: string, replace: (comment: string) => string): string {
   let kept = '';
   let from = 0;
   let next = text.indexOf('<!--');
@@ -32,7 +42,7 @@ export function withoutComments(text: string): string {
     } else if (next < lineEnd) {
       const end = text.indexOf('-->', next + 4);
       if (end === -1) break;
-      kept += text.slice(from, next);
+      kept += text.slice(from, next) + replace(text.slice(next, end + 3));
       from = end + 3;
       at = from;
       next = text.indexOf('<!--', at);

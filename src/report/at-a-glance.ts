@@ -1,7 +1,7 @@
 /** The whole in numbers: activities by type, time and learning, and the competences that were touched. */
 
-import { cpdYear, cpdYearOf } from '../audit/period';
 import { yearStart } from '../portfolio/config';
+import { cpdYear, cpdYearOf } from '../portfolio/cpd-year';
 import { competenceTitle } from '../portfolio/framework';
 import { recordsOf } from '../portfolio/portfolio';
 import { longDate, MONTHS } from '../record/calendar-date';

@@ -5,7 +5,7 @@ import { longDate } from '../record/calendar-date';
 import { KIND_NAMES, KINDS } from '../record/kind';
 import { countOf } from './amount-words';
 import { type Field, type Line, stack, text } from './document';
-import { isPrivate, type Scope, wordsField } from './scope';
+import { isPrivate, partWords, type Scope, wordsField } from './scope';
 
 /** Who the record is about: what stands on every document. */
 export function personFields({ portfolio: { config } }: Scope): Field[] {
@@ -32,9 +32,11 @@ export function contentFields(scope: Scope): Field[] {
     return count > 0 ? [countOf(count, inSentence(title), inSentence(plural))] : [];
   });
   const hidden = scope.records.filter((record) => isPrivate(scope, record)).length;
-  const isWhole = scope.period.from === undefined && scope.period.until === undefined;
+  const part = partWords(scope);
+  const isWhole = part === undefined && scope.period.from === undefined && scope.period.until === undefined;
   return [
     ...wordsField('Period', `${periodWords(scope.period, scope)}${isWhole ? ', all that is recorded' : ''}`),
+    ...wordsField('Part', part),
     ...wordsField('Inside', counts.join(', ')),
     ...wordsField('Readers', readers(scope, hidden)),
     { label: 'Made', value: [text(`${longDate(scope.today)} with cpd ${scope.version}`)] },

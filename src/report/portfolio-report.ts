@@ -1,7 +1,7 @@
 /** A selection of the portfolio, or one record of it -> the document that a reader gets. */
 
-import { cpdYearOf } from '../audit/period';
 import { yearStart } from '../portfolio/config';
+import { cpdYearOf } from '../portfolio/cpd-year';
 import { recordsOf } from '../portfolio/portfolio';
 import { longDate } from '../record/calendar-date';
 import type { ActivityRecord, CpdRecord } from '../record/record';
@@ -32,7 +32,7 @@ export function reportPortfolio(input: ReportInput): ReportDocument {
     ...frame(scope),
     kind: 'portfolio',
     title: TITLE,
-    subtitle: periodWords(scope.period, scope),
+    subtitle: `${periodWords(scope.period, scope)}${scope.selection === undefined ? '' : ', a selection'}`,
     cover: [...personFields(scope), ...contentFields(scope)],
     sections: withUniqueIds(chapters.length > 0 ? chapters : [emptySection(scope)]),
   };

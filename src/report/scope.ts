@@ -14,6 +14,8 @@ export interface ReportInput {
   /** The selection, by date. */
   records: readonly CpdRecord[];
   period: Period;
+  /** The words of the query, where it is a part of what is recorded in the period. */
+  selection?: string;
   /** YYYY-MM-DD. */
   today: string;
   /** Version of the program. */
@@ -42,6 +44,15 @@ export function makeScope(input: ReportInput): Scope {
     ownFrameworks: ownFrameworks(input.portfolio.config, input.portfolio.frameworks),
     types: activityTypes(input.portfolio.config),
   };
+}
+
+/** What part of the record it is. The words of a query may name what assessors must not know, so they are not told them. */
+export function partWords({
+  selection,
+  assessorsOnly,
+}: Pick<ReportInput, 'selection' | 'assessorsOnly'>): string | undefined {
+  if (selection === undefined) return undefined;
+  return assessorsOnly ? 'A selection; not all that is recorded' : `A selection: ${selection}`;
 }
 
 /** True where the readers of this report must not see the record, nor its title. */

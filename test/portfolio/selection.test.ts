@@ -1,7 +1,7 @@
 /** Which records belong to a period, and to whom. */
 
 import { expect, test } from 'vitest';
-import { cpdYear, cpdYearOf } from '../../src/audit/period';
+import { cpdYear, cpdYearOf } from '../../src/portfolio/cpd-year';
 import { type Selection, select } from '../../src/portfolio/selection';
 import { portfolioOf } from '../support/portfolio';
 

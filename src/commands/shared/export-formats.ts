@@ -16,7 +16,7 @@ import type { CpdRecord } from '../../record/record';
 import { countOf, sizeWords } from '../../report/amount-words';
 import { isPicture, nestSections, type Picture, type ReportDocument } from '../../report/document';
 import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
-import type { ReportInput } from '../../report/scope';
+import { partWords, type ReportInput } from '../../report/scope';
 import { reportTables } from '../../report/tables';
 
 export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'html'] as const;
@@ -30,6 +30,8 @@ export interface ExportSubject {
   record: CpdRecord | undefined;
   records: readonly CpdRecord[];
   period: Period;
+  /** The words of the query, where it is a part of the whole. */
+  selection: string | undefined;
   assessorsOnly: boolean;
   /** Errors that stand in the record nevertheless; a document says so. */
   errors: number;
@@ -133,14 +135,17 @@ async function writeXlsx(env: Env, subject: ExportSubject): Promise<string[]> {
   return [write(env, subject, `${subject.name}.xlsx`, workbook)];
 }
 
-function summaryOf(env: Env, { portfolio, period, assessorsOnly, errors }: ExportSubject): [string, string][] {
-  const { config } = portfolio;
+function summaryOf(env: Env, subject: ExportSubject): [string, string][] {
+  const { period, assessorsOnly, errors } = subject;
+  const { config } = subject.portfolio;
+  const part = partWords(subject);
   const stretch = [period.from && `from ${period.from}`, period.until && `until ${period.until}`]
     .filter(Boolean)
     .join(' ');
   return [
     ['Name', [config.name, ...lettersOn(config, env.clock.today())].join(', ')],
-    ['Period', stretch || 'everything that is recorded'],
+    ['Period', stretch || (part ? 'any time' : 'everything that is recorded')],
+    ...(part ? [['Part', part] as [string, string]] : []),
     ['For', assessorsOnly ? 'assessors: private records are left out' : 'the engineer: private records are included'],
     ['Made on', `${env.clock.today()} by cpd ${env.version}`],
     ...(errors > 0
@@ -170,9 +175,20 @@ function write(env: Env, subject: ExportSubject, name: string, content: string |
 }
 
 /** What every format is made from; pictures are read where they are shown. */
-function reportInput(env: Env, { portfolio, records, period, assessorsOnly, errors }: ExportSubject): ReportInput {
+function reportInput(env: Env, subject: ExportSubject): ReportInput {
+  const { portfolio, records, period, selection, assessorsOnly, errors } = subject;
   const { version, clock } = env;
-  return { portfolio, records, period, assessorsOnly, errors, today: clock.today(), version, images: new Map() };
+  return {
+    portfolio,
+    records,
+    period,
+    selection,
+    assessorsOnly,
+    errors,
+    today: clock.today(),
+    version,
+    images: new Map(),
+  };
 }
 
 function makeReport(env: Env, subject: ExportSubject): ReportDocument {

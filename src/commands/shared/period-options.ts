@@ -1,10 +1,10 @@
 /** `--from`, `--until` and `--year`: the stretch of time that a command is about. */
 
 import type { Command } from 'commander';
-import { cpdYear, cpdYearOf } from '../../audit/period';
 import type { Env } from '../../env';
 import { Failure } from '../../failure';
 import { yearStart } from '../../portfolio/config';
+import { cpdYear, readCpdYear, YEAR_FORMS } from '../../portfolio/cpd-year';
 import type { Period } from '../../portfolio/selection';
 import type { Config } from '../../record/schema-types';
 import { readDay } from './read-day';
@@ -37,10 +37,9 @@ export function readPeriod(env: Env, config: Config, options: PeriodOptions): Pe
   return period;
 }
 
-function readYear(env: Env, config: Config, typed: string): number {
-  const current = cpdYearOf(env.clock.today(), yearStart(config));
-  if (typed === 'this') return current;
-  if (typed === 'last') return current - 1;
-  if (!/^\d{4}$/.test(typed)) throw new Failure(`--year: "${typed}" is no year; write four digits, this or last`);
-  return Number(typed);
+/** The CPD year that `--year` names, by the calendar year in which it begins. */
+export function readYear(env: Env, config: Config, typed: string): number {
+  const year = readCpdYear(typed, env.clock.today(), yearStart(config));
+  if (year === undefined) throw new Failure(`--year: "${typed}" is no year; write ${YEAR_FORMS}`);
+  return year;
 }

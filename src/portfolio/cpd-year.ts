@@ -1,7 +1,7 @@
 /** CPD years: twelve months from the day on which the engineer's year begins. */
 
-import type { Period } from '../portfolio/selection';
 import { addDays } from '../record/calendar-date';
+import type { Period } from './selection';
 
 const LAST_YEAR = 9999;
 
@@ -17,4 +17,17 @@ export function cpdYear(year: number, start: string): Required<Period> {
 export function cpdYearOf(date: string, start: string): number {
   const year = Number(date.slice(0, 4));
   return date.slice(5) >= start ? year : year - 1;
+}
+
+/** How `readCpdYear` wants a year, in words that go on from "write". */
+export const YEAR_FORMS = 'four digits, this or last';
+
+/** The year that a person means: `2026`, `2025/26` as documents name it, `this` or `last`; undefined when it is none. */
+export function readCpdYear(typed: string, today: string, start: string): number | undefined {
+  const word = typed.trim().toLowerCase();
+  if (word === 'this') return cpdYearOf(today, start);
+  if (word === 'last') return cpdYearOf(today, start) - 1;
+  const [, year, second] = /^(\d{4})(?:\/(\d{2}))?$/.exec(word) ?? [];
+  if (year === undefined || year === '0000') return undefined;
+  return second === undefined || Number(second) === (Number(year) + 1) % 100 ? Number(year) : undefined;
 }

@@ -1,0 +1,131 @@
+/** The words of a record: whether they hold what a person looks for, and where. */
+
+import { blankComments, withoutComments } from './body-text';
+import { fold } from './fold';
+import { type CpdRecord, rangeInRecord } from './record';
+
+/** From and until where, as offsets in a text. */
+export type Mark = readonly [from: number, until: number];
+
+/** A line of a file, or a field of it on one line, and the words that were found there. */
+export interface FoundLine {
+  /** Of the file, from 1; of a field, where its value begins. */
+  line: number;
+  /** None in the text below the front matter. */
+  field?: string;
+  text: string;
+  marks: readonly Mark[];
+}
+
+/** These are not what anybody wrote in words. */
+const WORDLESS = ['schema', 'visibility', 'sha256'];
+
+/** True where the words stand, one behind the other, in a field or in the text. Case, accents and line ends do not matter. */
+export function hasWords(record: CpdRecord, words: string): boolean {
+  return wordsOf(record).includes(foldSpaces(words));
+}
+
+/** True for what can be looked for at all. */
+export function isSearchable(words: string): boolean {
+  return foldSpaces(words) !== '';
+}
+
+/** Every line of the file with one of the words; comments, in which templates ask, are no part of the record. */
+export function findLines(record: CpdRecord, words: readonly string[]): FoundLine[] {
+  const wanted = words.map(foldSpaces);
+  return [...fieldLines(record, wanted), ...bodyLines(record, wanted)];
+}
+
+function fieldLines(record: CpdRecord, wanted: readonly string[]): FoundLine[] {
+  return leavesOf(record.data)
+    .map(({ path, text }) => ({ path, text, marks: marksIn(text, wanted) }))
+    .filter(({ marks }) => marks.length > 0)
+    .map(({ path, text, marks }) => ({
+      line: rangeInRecord(record, path).line,
+      field: String(path[0]),
+      text,
+      marks,
+    }));
+}
+
+function bodyLines({ body, bodyLine }: CpdRecord, wanted: readonly string[]): FoundLine[] {
+  const marks = marksIn(blankComments(body), wanted);
+  const found: FoundLine[] = [];
+  if (marks.length === 0) return found;
+  let at = 0;
+  for (const [index, text] of body.split('\n').entries()) {
+    const end = at + text.length;
+    const here = marks
+      .filter(([from, until]) => from < end && until > at)
+      .map(([from, until]): Mark => [Math.max(from - at, 0), Math.min(until - at, text.length)]);
+    if (here.length > 0) found.push({ line: bodyLine + index, text, marks: here });
+    at = end + 1;
+  }
+  return found;
+}
+
+/** Folding takes time, and a query may ask for several words. */
+const FOLDED = new WeakMap<CpdRecord, string>();
+
+function wordsOf(record: CpdRecord): string {
+  const known = FOLDED.get(record);
+  if (known !== undefined) return known;
+  const texts = [...leavesOf(record.data).map(({ text }) => text), withoutComments(record.body)];
+  // No phrase goes on from one field to the next.
+  const words = foldSpaces(texts.join('\u0000'));
+  FOLDED.set(record, words);
+  return words;
+}
+
+interface Leaf {
+  path: readonly (string | number)[];
+  text: string;
+}
+
+/** Every value that is no group itself, as text on one line. */
+function leavesOf(value: unknown, path: Leaf['path'] = []): Leaf[] {
+  if (typeof value !== 'object' || value === null)
+    return value === undefined ? [] : [{ path, text: String(value).replaceAll(/\s+/g, ' ').trim() }];
+  return Object.entries(value)
+    .filter(([key]) => path.length > 0 || !WORDLESS.includes(key))
+    .flatMap(([key, held]) => leavesOf(held, [...path, Array.isArray(value) ? Number(key) : key]));
+}
+
+function foldSpaces(text: string): string {
+  return fold(text).replaceAll(/\s+/g, ' ');
+}
+
+/** Where the words, which are folded, stand in a text, which is not; in their order and apart from each other. */
+function marksIn(text: string, wanted: readonly string[]): Mark[] {
+  const { folded, places } = foldInPlace(text);
+  const marks: Mark[] = [];
+  for (const word of wanted)
+    for (let at = folded.indexOf(word); word !== '' && at !== -1; at = folded.indexOf(word, at + word.length))
+      marks.push([places[at] ?? 0, places[at + word.length] ?? text.length]);
+  return joined(marks.sort(([a], [b]) => a - b));
+}
+
+function joined(marks: readonly Mark[]): Mark[] {
+  const apart: Mark[] = [];
+  for (const [from, until] of marks) {
+    const last = apart.at(-1);
+    if (last && from <= last[1]) apart[apart.length - 1] = [last[0], Math.max(last[1], until)];
+    else apart.push([from, until]);
+  }
+  return apart;
+}
+
+/** Folded character by character, with the place in the text from which each comes. */
+function foldInPlace(text: string): { folded: string; places: number[] } {
+  let folded = '';
+  const places: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const isSpace = /\s/.test(character);
+    const letters = isSpace ? (folded.endsWith(' ') ? '' : ' ') : fold(character);
+    folded += letters;
+    for (let count = 0; count < letters.length; count += 1) places.push(at);
+    at += character.length;
+  }
+  return { folded, places };
+}
