@@ -28,12 +28,13 @@ export function renderFound(found: readonly Found[], options: SearchOptions): st
 }
 
 function blockOf({ record, lines }: Found, { columns, style }: TextOptions): string {
-  const title = cut(oneLine(record.data.title), columns);
-  const place = `${record.path}:${lines[0]?.line ?? 1}`;
+  const { id } = record.data;
+  const title = cut(oneLine(record.data.title), Math.max(columns - id.length - 2, 10));
   const width = Math.max(...lines.map(({ line }) => String(line).length));
   return [
-    `${style.cyan(title)}\n`,
-    `${style.dim(`${place}  ${record.data.id}`)}\n`,
+    `${style.cyan(title)}  ${style.dim(id)}\n`,
+    // Never cut: editors and terminals open a place that is whole.
+    `${style.dim(`${record.path}:${lines[0]?.line ?? 1}`)}\n`,
     ...lines.map(({ line, field, text, marks }) => {
       const number = String(line).padStart(width + 2);
       const label = field ? `${field}: ` : '';

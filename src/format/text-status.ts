@@ -155,7 +155,7 @@ function typeLines({ byType }: Status['activities'], width: number, style: TextS
   });
   const rest = byType.slice(shown.length);
   const others = rest.reduce((sum, { done, planned }) => sum + done + planned, 0);
-  return rest.length > 0 ? [...lines, style.dim(`and ${others} of ${countOf(rest.length, 'more type')}`)] : lines;
+  return rest.length > 0 ? [...lines, style.dim(`and ${others} in ${countOf(rest.length, 'other type')}`)] : lines;
 }
 
 /** `3`, `+2` for what is planned alone, `3+2` for both. */
@@ -225,14 +225,15 @@ function monthLabels(mondays: readonly string[]): string {
 const WAITING_WIDTH = 23;
 const WAITING_WITH_COMMANDS = 46;
 
-function lastParts(status: Status, { width, isWide, style }: Screen): string[][] {
-  const waiting = waitingLines(status, style);
+function lastParts(status: Status, screen: Screen): string[][] {
+  const { width, isWide, style } = screen;
+  const waiting = waitingLines(status, screen);
   if (!status.year.isCurrent) return [waiting];
   if (!isWide) return [waiting, nextLines(status, width, style)];
   return [beside(waiting, nextLines(status, width - WAITING_WITH_COMMANDS, style), WAITING_WITH_COMMANDS)];
 }
 
-function waitingLines({ waiting, year }: Status, style: TextStyle): string[] {
+function waitingLines({ waiting, year }: Status, { width, isWide, style }: Screen): string[] {
   const { pastPlans, overdueGoals, begunReflections, unreflected, unreflectedBefore, unlearned, staleGoals } = waiting;
   const rows: { of: number; words: string; command: string; isOfNow?: boolean }[] = [
     { of: pastPlans.length, words: 'planned and past', command: 'cpd list overdue', isOfNow: true },
@@ -255,7 +256,11 @@ function waitingLines({ waiting, year }: Status, style: TextStyle): string[] {
   ];
   const lines = rows
     .filter(({ of, isOfNow }) => of > 0 && (year.isCurrent || !isOfNow))
-    .map(({ of, words, command }) => `${pad(`${of} ${words}`, WAITING_WIDTH)} ${style.dim(command)}`);
+    .flatMap(({ of, words, command }) =>
+      isWide
+        ? [`${pad(`${of} ${words}`, WAITING_WIDTH)} ${style.dim(command)}`]
+        : wrap(`${of} ${words}: ${command}`, width),
+    );
   return [style.bold('Waiting'), ...(lines.length > 0 ? lines : ['nothing'])];
 }
 
