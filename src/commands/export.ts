@@ -13,8 +13,10 @@ import { type BrowserOption, declareBrowserOption } from './shared/browser-optio
 import { findProblems } from './shared/check-portfolio';
 import { describeFile, type ExportSubject, FORMATS, type Format, writeFormat } from './shared/export-formats';
 import { readSubject, SUBJECT_HELP } from './shared/export-subject';
+import { addHelpParagraph } from './shared/help-paragraph';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
 import { declarePeriodOptions, type PeriodOptions, readPeriod } from './shared/period-options';
+import { QUERY_TOPIC } from './shared/read-query';
 
 interface ExportOptions extends GlobalOptions, PeriodOptions, BrowserOption {
   to?: string[];
@@ -43,9 +45,14 @@ export function declare(command: Command, env: Env): void {
   command
     .addHelpText(
       'after',
-      '\nExamples:\n  cpd export --year 2026 --to pdf,xlsx --assessors\n  cpd export goal:fatigue since:2025 --to pdf\n\nA part says on its cover that it is one. cpd help queries, for all that a query may say',
+      '\nExamples:\n  cpd export --year 2026 --to pdf,xlsx --assessors\n  cpd export goal:fatigue since:2025 --to pdf',
     )
     .action((words: string[]) => run(words, command, env));
+  addHelpParagraph(
+    command,
+    env,
+    `What a query asks for says on its cover that it is a selection; assessors are not told the words of the query. ${QUERY_TOPIC}.`,
+  );
 }
 
 async function run(words: readonly string[], command: Command, env: Env): Promise<void> {

@@ -1,5 +1,10 @@
 /** Text as it is compared when a person types: case, accents and width do not matter. */
 
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  return foldLetters(text).trim();
+}
+
+/** The same for a piece of a text, whose spaces may be its own. */
+export function foldLetters(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ');
 }

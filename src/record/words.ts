@@ -1,7 +1,7 @@
 /** The words of a record: whether they hold what a person looks for, and where. */
 
 import { blankComments, withoutComments } from './body-text';
-import { fold } from './fold';
+import { fold, foldLetters } from './fold';
 import { type CpdRecord, rangeInRecord } from './record';
 
 /** From and until where, as offsets in a text. */
@@ -101,8 +101,14 @@ function marksIn(text: string, wanted: readonly string[]): Mark[] {
   const marks: Mark[] = [];
   for (const word of wanted)
     for (let at = folded.indexOf(word); word !== '' && at !== -1; at = folded.indexOf(word, at + word.length))
-      marks.push([places[at] ?? 0, places[at + word.length] ?? text.length]);
+      marks.push([places[at] ?? 0, endOf(text, places, at + word.length)]);
   return joined(marks.sort(([a], [b]) => a - b));
+}
+
+/** The marks above a letter belong to it; of a character that is two, or becomes two, half is none. */
+function endOf(text: string, places: readonly number[], at: number): number {
+  const last = places[at - 1] ?? 0;
+  return Math.max(places[at] ?? text.length, last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1));
 }
 
 function joined(marks: readonly Mark[]): Mark[] {
@@ -121,10 +127,11 @@ function foldInPlace(text: string): { folded: string; places: number[] } {
   const places: number[] = [];
   let at = 0;
   for (const character of text) {
-    const isSpace = /\s/.test(character);
-    const letters = isSpace ? (folded.endsWith(' ') ? '' : ' ') : fold(character);
-    folded += letters;
-    for (let count = 0; count < letters.length; count += 1) places.push(at);
+    for (const letter of foldLetters(character).replaceAll(/\s/g, ' ')) {
+      if (letter === ' ' && folded.endsWith(' ')) continue;
+      folded += letter;
+      for (let count = 0; count < letter.length; count += 1) places.push(at);
+    }
     at += character.length;
   }
   return { folded, places };

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { renderFound } from '../../src/format/text-search';
 import { widthOf } from '../../src/format/text-width';
 import type { CpdRecord } from '../../src/record/record';
-import { findLines } from '../../src/record/words';
+import { findLines, hasWords, isSearchable } from '../../src/record/words';
 import { portfolioOf } from '../support/portfolio';
 import { plainStyle } from '../support/test-env';
 
@@ -33,6 +33,7 @@ describe('where words stand', () => {
     ['Das Cafe\u0301 in Malmö', 'CAFÉ', 'Das [Cafe\u0301] in Malmö'],
     ['The ﬁrst', 'fi', 'The [ﬁ]rst'],
     ['会議の記録', '会議', '[会議]の記録'],
+    ['Ο ΛΟΓΟΣ', 'λόγος', 'Ο [ΛΟΓΟΣ]'],
     ['a goodman b goodman', 'goodman', 'a [goodman] b [goodman]'],
     ['goodmangoodman', 'goodman', '[goodmangoodman]'],
     ['mean   stress', 'mean stress', '[mean stress]'],
@@ -91,5 +92,17 @@ test('what is found anywhere in a text is marked', () => {
       },
     ),
     { numRuns: 500 },
+  );
+});
+
+test('what a query finds by its words, a search can show', () => {
+  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(text, fc.nat(), fc.integer({ min: 1, max: 8 }), (body, from, length) => {
+      const word = body.slice(from % body.length, (from % body.length) + length);
+      const record = recordOf(`\n${body}\n`);
+      if (isSearchable(word) && hasWords(record, word)) expect(findLines(record, [word])).not.toEqual([]);
+    }),
+    { numRuns: 700 },
   );
 });
