@@ -7,7 +7,10 @@ const path = require('node:path');
 
 const CPD = path.join(__dirname, '../../bin/cpd.js');
 
-/** Newer Nodes start in half the time, so the same milliseconds are a larger ratio there, which is shown and not judged. */
+/**
+ * What stands in a shell prompt must not be felt. Newer Nodes start in half the time, so the same milliseconds are a larger
+ * ratio there, which is shown and not judged.
+ */
 const BOUNDS = process.versions.node.startsWith('20.') ? { help: 1.25, log: 1.6, short: 2 } : {};
 
 const LOOKS = [

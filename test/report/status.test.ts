@@ -7,6 +7,7 @@ import { widthOf } from '../../src/format/text-width';
 import { statusOf } from '../../src/report/status';
 import { portfolioOf } from '../support/portfolio';
 import { plainStyle } from '../support/test-env';
+import { samplePortfolio } from './sample-portfolio';
 
 const TODAY = '2026-03-14';
 const FILES = {
@@ -119,6 +120,13 @@ describe('the screen', () => {
     for (const year of [2024, 2025, 2026]) {
       const text = renderStatus(statusOf(portfolio, TODAY, year), { columns, style: plainStyle });
       for (const line of text.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  test('a portfolio that has something of everything fits one screen', () => {
+    for (const columns of [80, 100]) {
+      const text = renderStatus(statusOf(samplePortfolio(), TODAY, 2025), { columns, style: plainStyle });
+      expect(text.trimEnd().split('\n').length, text).toBeLessThanOrEqual(30);
     }
   });
 
