@@ -123,6 +123,11 @@ export interface Git {
   head(folder: string): Promise<string | undefined>;
   /** True where nothing below the folder differs from the commit that is checked out. */
   isClean(folder: string): Promise<boolean>;
+  /**
+   * git's names for the contents of the files below a folder that are as git has them staged, by path from there, and a
+   * folder of this work tree's own for what a program keeps about it. Undefined outside any repository.
+   */
+  unchanged(folder: string): Promise<{ names: ReadonlyMap<string, string>; home: string } | undefined>;
   readonly past: GitPast;
   readonly remote: GitRemote;
 }

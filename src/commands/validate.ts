@@ -12,13 +12,15 @@ import { didYouMean } from '../record/suggestion';
 import type { PlanOptions } from './shared/apply-plan';
 import { findProblems } from './shared/check-portfolio';
 import { fixProblems } from './shared/fix-problems';
-import { openPortfolio, readConfig } from './shared/open-portfolio';
+import { openMemory } from './shared/memory';
+import { openPortfolio, readConfig, readDataFiles } from './shared/open-portfolio';
 import { withText } from './shared/other-files';
 
 interface ValidateOptions extends PlanOptions {
   format?: string[];
   fix?: boolean;
   quiet?: boolean;
+  cache?: boolean;
   maxWarnings?: string;
   stdinPath?: string;
 }
@@ -39,6 +41,7 @@ export function declare(command: Command, env: Env): void {
     .option('--fix', 'mend what can be mended without harm, and report what is left')
     .option('--dry-run', 'with --fix: show what would be written, and write nothing')
     .option('--quiet', 'report errors only')
+    .option('--no-cache', 'read every file, also those that are as they were the last time')
     .option('--max-warnings <number>', 'exit code 1 where there are more warnings than that')
     .option('--stdin-path <file>', 'read the text of this file from stdin, as an editor has it')
     .addHelpText(
@@ -57,7 +60,7 @@ async function run(paths: readonly string[], command: Command, env: Env): Promis
   const wanted = paths.map((one) => within(env, root, one));
   const isWanted = (file: string) => wanted.length === 0 || wanted.some((one) => isInside(file, one));
   if (options.fix) await fixProblems(env, options, isWanted);
-  const { files, findings: all } = check(withStdin(env, root, options), options, isWanted);
+  const { files, findings: all } = await check(withStdin(env, root, options), options, isWanted);
   const findings = options.quiet ? all.filter(({ severity }) => severity === 'error') : all;
   const report: Report = {
     files,
@@ -105,12 +108,17 @@ function readMost(typed: string | undefined): number | undefined {
   return Number(typed);
 }
 
-function check(env: Env, options: ValidateOptions, isWanted: (file: string) => boolean) {
+async function check(env: Env, options: ValidateOptions, isWanted: (file: string) => boolean) {
   const config = readConfig(env, options);
   // Without a usable cpd.yaml nothing else can be judged.
   if (!config.config) return { files: 1, findings: config.findings };
-  const { root, portfolio } = openPortfolio(env, options);
-  const findings = findProblems(env, root, portfolio).filter(({ file }) => isWanted(file));
+  const frameworks = readDataFiles(env, config.root, 'framework').known;
+  const asked = [JSON.stringify([config.config, [...frameworks.values()]])];
+  // What an editor has is not what git knows.
+  const memory =
+    options.cache === false || options.stdinPath !== undefined ? undefined : await openMemory(env, config.root, asked);
+  const { root, portfolio } = openPortfolio(env, options, memory?.recall);
+  const findings = findProblems(env, root, portfolio, memory).filter(({ file }) => isWanted(file));
   return { files: portfolio.fileCount + 1, findings };
 }
 

@@ -24,8 +24,11 @@ export interface Portfolio {
   findings: readonly Finding[];
 }
 
-/** A file of the portfolio, by its path from the root with `/`: its text, or what stood in the way of reading it. */
-export type RecordFile = { path: string } & ({ text: string } | { fault: Finding });
+/** A text file of the portfolio, by its path from the root with `/`, or what stood in the way of reading it. */
+export type TextFile = { path: string } & ({ text: string } | { fault: Finding });
+
+/** A file that holds a record, or should; or what is known of it from before. */
+export type RecordFile = TextFile | { path: string; record: CpdRecord; findings: readonly Finding[] };
 
 export interface Link {
   key: string;
@@ -47,6 +50,11 @@ export function buildPortfolio(
   for (const file of files) {
     if ('fault' in file) {
       findings.push(file.fault);
+      continue;
+    }
+    if ('record' in file) {
+      findings.push(...file.findings);
+      records.push(file.record);
       continue;
     }
     const parsed = parseRecord(file.path, file.text);

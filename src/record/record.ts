@@ -7,7 +7,7 @@ import { splitFrontMatter } from './front-matter';
 import { KINDS, type Kind, kindOfId, kindOfPath } from './kind';
 import { checkSchema } from './schema';
 import type { Activity, Audit, Benchmark, Document, Goal, Reflection, SWOT } from './schema-types';
-import { locateKey, parseYaml, type Range, rangeOfValue, type YamlSource } from './yaml';
+import { lazySource, locateKey, parseYaml, type Range, rangeOfValue, type YamlSource } from './yaml';
 
 interface RecordOf<K extends Kind, Data> {
   kind: K;
@@ -20,6 +20,8 @@ interface RecordOf<K extends Kind, Data> {
   /** The line of the file on which the body begins. */
   bodyLine: number;
   source: YamlSource;
+  /** Whether a comment in it switches a rule off for the next line. */
+  hasSwitch: boolean;
 }
 
 export type GoalRecord = RecordOf<'goal', Goal>;
@@ -40,6 +42,9 @@ export type CpdRecord =
 
 /** The record type of a kind. */
 export type RecordFor<K extends Kind> = Extract<CpdRecord, { kind: K }>;
+
+/** The word in a comment that switches a rule off for the next line. */
+export const SWITCH = 'cpd-disable-next-line';
 
 /** In bytes. A record of text alone is small; a file of this size or more is not read. */
 export const LARGEST_FILE = 10_000_000;
@@ -64,9 +69,46 @@ export function parseRecord(path: string, text: string): { record: CpdRecord | u
     body: text.slice(parts.bodyStart),
     bodyLine: parts.bodyLine,
     source: yaml.source,
+    hasSwitch: text.includes(SWITCH),
     // The schema of the kind has just been checked, which is what ties kind and data together.
   } as unknown as CpdRecord;
   return { record, findings: all };
+}
+
+/** What is kept of a record, so that its file need not be read again while it stays as it is. */
+export interface KnownRecord {
+  kind: Kind;
+  data: unknown;
+  bodyLine: number;
+  hasSwitch: boolean;
+  /** Offsets into the text: of the fields, of what ends them, and of the body. */
+  start: number;
+  end: number;
+  bodyStart: number;
+}
+
+export function knownOf({ kind, data, body, bodyLine, hasSwitch, source }: CpdRecord): KnownRecord {
+  const { text, start, end } = source;
+  return { kind, data, bodyLine, hasSwitch, start, end, bodyStart: text.length - body.length };
+}
+
+/** The record as it was read before; its text is only read where something asks for it. */
+export function recallRecord(path: string, known: KnownRecord, read: () => string): CpdRecord {
+  const { kind, data, bodyLine, hasSwitch, start, end, bodyStart } = known;
+  const source = lazySource(path, { start, end, read });
+  const record = {
+    kind,
+    path,
+    data,
+    get body() {
+      return source.text.slice(bodyStart);
+    },
+    bodyLine,
+    source,
+    hasSwitch,
+    // It was one when it was kept.
+  };
+  return record as unknown as CpdRecord;
 }
 
 export function tooLargeFinding(path: string, size: number): Finding {

@@ -25,9 +25,10 @@ export interface YamlSource {
   /** Path of the file from the root of the portfolio. */
   file: string;
   /** The whole text of the file. */
-  text: string;
-  /** Where the YAML begins in the text. */
+  readonly text: string;
+  /** Where the YAML begins in the text, and where it ends. */
   start: number;
+  end: number;
   /** The tree with positions, made when it is first asked for: most records never need theirs. */
   readonly document: Document.Parsed;
 }
@@ -92,16 +93,30 @@ export function readTree(source: YamlSource, isTooLarge = false): ReturnType<typ
 }
 
 function sourceOf(file: string, text: string, start: number, end: number): YamlSource {
+  return lazySource(file, { start, end, read: () => text });
+}
+
+/** A piece of YAML whose text is read when it is first asked for. */
+export function lazySource(
+  file: string,
+  { start, end, read }: { start: number; end: number; read(): string },
+): YamlSource {
+  let text: string | undefined;
   let document: Document.Parsed | undefined;
-  return {
+  const source = {
     file,
-    text,
     start,
+    end,
+    get text() {
+      text ??= read();
+      return text;
+    },
     get document() {
-      document ??= parseTree(text, start, end);
+      document ??= parseTree(source.text, start, end);
       return document;
     },
   };
+  return source;
 }
 
 function parseTree(text: string, start: number, end: number): Document.Parsed {

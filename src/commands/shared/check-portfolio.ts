@@ -5,24 +5,28 @@ import type { Env } from '../../env';
 import { parseConfig } from '../../portfolio/config';
 import { CONFIG_FILE } from '../../portfolio/config-file';
 import { buildPortfolio, type Portfolio, recordsOf } from '../../portfolio/portfolio';
-import { checkPortfolio } from '../../portfolio/rules/all';
+import { checkPortfolio, checkRecalling } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import { checkSettings } from '../../portfolio/rules/settings';
 import { type Finding, sortFindings } from '../../record/finding';
 import { type CpdRecord, linkFinding } from '../../record/record';
 import { fillTemplate } from '../../record/scaffold';
+import type { Memory } from './memory';
 import { isBehindLink, readDataFiles, readRecordFile, readTextFile } from './open-portfolio';
 
-export function findProblems(env: Env, root: string, portfolio: Portfolio): Finding[] {
+export function findProblems(env: Env, root: string, portfolio: Portfolio, memory?: Memory): Finding[] {
   const { findings } = readDataFiles(env, root, 'profile');
   const config = readTextFile(env, root, CONFIG_FILE);
+  const evidence = readEvidence(env, root, portfolio, memory);
+  const checked = checkRecalling({ portfolio, evidence, today: env.clock.today() }, memory?.alone ?? new Map());
+  memory?.keep(portfolio, checked.alone, evidence);
   return sortFindings([
     ...findings,
     ...('text' in config ? checkSettings(parseConfig(config.text).source, portfolio.config.rules ?? {}) : []),
     ...templateFindings(env, root),
     // What lies behind a link is not kept with the portfolio, and not handed over with it.
     ...(isBehindLink(env, root, 'evidence') ? [linkFinding('evidence')] : []),
-    ...checkPortfolio({ portfolio, evidence: readEvidence(env, root, portfolio), today: env.clock.today() }),
+    ...checked.findings,
   ]);
 }
 
@@ -61,13 +65,20 @@ function templateFindings(env: Env, root: string): Finding[] {
 }
 
 /** Only what a document describes, and only what really lies in evidence/: a link may lead anywhere. */
-function readEvidence(env: Env, root: string, portfolio: Portfolio): ReadonlyMap<string, EvidenceFile> {
+function readEvidence(
+  env: Env,
+  root: string,
+  portfolio: Portfolio,
+  memory?: Memory,
+): ReadonlyMap<string, EvidenceFile> {
   const described = new Set(recordsOf(portfolio.records, 'document').map(({ data }) => data.file));
   const there = env.files.list(path.join(root, 'evidence')).map((name) => `evidence/${name}`);
   return new Map(
     there.flatMap((name) => {
       const file = path.join(root, name);
-      return described.has(name) && env.files.size(file) !== undefined ? [[name, env.files.digest(file)] as const] : [];
+      return described.has(name) && env.files.size(file) !== undefined
+        ? [[name, memory?.digestOf(name) ?? env.files.digest(file)] as const]
+        : [];
     }),
   );
 }

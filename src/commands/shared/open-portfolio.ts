@@ -5,7 +5,7 @@ import type { Env } from '../../env';
 import { EXIT, Failure, FileFailure } from '../../failure';
 import { parseConfig } from '../../portfolio/config';
 import { CONFIG_FILE } from '../../portfolio/config-file';
-import { buildPortfolio, type Portfolio, type RecordFile } from '../../portfolio/portfolio';
+import { buildPortfolio, type Portfolio, type RecordFile, type TextFile } from '../../portfolio/portfolio';
 import { type DataFiles, parseDataFile } from '../../record/data-file';
 import type { Finding } from '../../record/finding';
 import { KIND_NAMES, KINDS } from '../../record/kind';
@@ -48,11 +48,15 @@ export function openConfig(env: Env, options: GlobalOptions): OpenPortfolio & { 
   );
 }
 
-/** Everything: every record read once. */
-export function openPortfolio(env: Env, options: GlobalOptions): OpenPortfolio & { portfolio: Portfolio } {
+/** Everything: every record read once, but for those that `recall` still knows. */
+export function openPortfolio(
+  env: Env,
+  options: GlobalOptions,
+  recall: (file: string) => RecordFile | undefined = () => undefined,
+): OpenPortfolio & { portfolio: Portfolio } {
   const { root, config, findings } = openConfig(env, options);
-  const files = KIND_NAMES.flatMap((kind) => recordPaths(env, root, KINDS[kind].folder)).map((file) =>
-    readRecordFile(env, root, file),
+  const files = KIND_NAMES.flatMap((kind) => recordPaths(env, root, KINDS[kind].folder)).map(
+    (file) => recall(file) ?? readRecordFile(env, root, file),
   );
   const frameworks = readDataFiles(env, root, 'framework');
   return {
@@ -73,7 +77,7 @@ export function readDataFiles<Name extends keyof DataFiles>(
 ): { known: ReadonlyMap<string, DataFiles[Name]>; findings: Finding[] } {
   const folder = `templates/${schema}s`;
   const isData = (name: string) => /\.ya?ml$/.test(name);
-  const files: RecordFile[] = [
+  const files: TextFile[] = [
     ...env.assets
       .names(`${schema}s`)
       .filter(isData)
@@ -119,7 +123,7 @@ function recordPaths(env: Env, root: string, folder: string): string[] {
 }
 
 /** The file of a record, as all of them are read. */
-export function readRecordFile(env: Env, root: string, file: string): RecordFile {
+export function readRecordFile(env: Env, root: string, file: string): TextFile {
   const size = env.files.size(path.join(root, file));
   if (size === undefined) return { path: file, fault: linkFinding(file) };
   if (size >= LARGEST_FILE) return { path: file, fault: tooLargeFinding(file, size) };
@@ -127,7 +131,7 @@ export function readRecordFile(env: Env, root: string, file: string): RecordFile
 }
 
 /** A file of the portfolio; what cannot be read is a finding like any other, and no reason to stop. */
-export function readTextFile(env: Env, root: string, file: string): RecordFile {
+export function readTextFile(env: Env, root: string, file: string): TextFile {
   try {
     return { path: file, text: env.files.read(path.join(root, file)) };
   } catch (error) {

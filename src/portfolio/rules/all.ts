@@ -50,6 +50,26 @@ export function checkAlone(subject: Subject): Finding[] {
 
 /** What was found while reading, and what the rules find, sorted by file and line. */
 export function checkPortfolio(subject: Subject): Finding[] {
-  const findings = [...subject.portfolio.findings, ...RULES.flatMap((rule) => runRule(rule, subject))];
-  return sortFindings(withoutDisabled(subject.portfolio, findings, { areAll: true }));
+  return checkRecalling(subject, new Map()).findings;
+}
+
+/**
+ * The same, where it is known from before what the rules that look at each record by itself find in some files. `alone` is
+ * what they find in each file, for another time.
+ */
+export function checkRecalling(
+  subject: Subject,
+  recalled: ReadonlyMap<string, readonly Finding[]>,
+): { findings: Finding[]; alone: ReadonlyMap<string, readonly Finding[]> } {
+  const { portfolio } = subject;
+  const records = portfolio.records.filter(({ path }) => !recalled.has(path));
+  const run = (scope: Rule['scope'], on: Subject) =>
+    RULES.filter((rule) => rule.scope === scope).flatMap((rule) => runRule(rule, on));
+  const alone = new Map<string, Finding[]>(
+    portfolio.records.map(({ path }) => [path, [...(recalled.get(path) ?? [])]]),
+  );
+  for (const finding of run('record', { ...subject, portfolio: { ...portfolio, records } }))
+    alone.get(finding.file)?.push(finding);
+  const findings = [...portfolio.findings, ...[...alone.values()].flat(), ...run('portfolio', subject)];
+  return { findings: sortFindings(withoutDisabled(portfolio, findings, { areAll: true })), alone };
 }

@@ -67,13 +67,12 @@ function faultsOf(disabling: Disabling, isUsed: boolean): Finding[] {
 }
 
 function disablingsIn(record: CpdRecord): Disabling[] {
-  const { text } = record.source;
   const inFields = (record.data.disable ?? []).map(({ rule, reason = '' }, index) => {
     const { line, column } = rangeInRecord(record, ['disable', index]);
     return { record, rule, reason, line, column };
   });
-  if (!text.includes('cpd-disable-next-line')) return inFields;
-  const lines = text.split(/\r?\n/);
+  if (!record.hasSwitch) return inFields;
+  const lines = record.source.text.split(/\r?\n/);
   const inComments = lines.flatMap((line, index) => {
     const [found, rule = '', reason = ''] = COMMENT.exec(line) ?? [];
     if (found === undefined) return [];

@@ -1,0 +1,75 @@
+/** What `cpd validate` knows from before never changes what it finds. */
+
+import { execFileSync } from 'node:child_process';
+import * as path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createWorld, type TestWorld } from '../support/test-env';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = createWorld();
+  await world.cpd('init', '.', '--name', 'Sam Okafor', '--registration', 'CEng IMechE');
+  await world.cpd('goal', 'Learn', '--target', '2026-12-31');
+  await world.cpd('log', 'A seminar', '-t', 'seminar', '--goal', 'Learn', '--learned', 'Much');
+  await world.cpd('log', 'A course', '-t', 'course');
+  await world.cpd('reflect', 'A seminar', '--answer', 'I asked.');
+  world.write('note.txt', 'evidence');
+  await world.cpd('attach', 'note.txt', 'A seminar');
+});
+afterEach(() => world.remove());
+
+const git = (...args: string[]) => execFileSync('git', args, { cwd: world.folder, encoding: 'utf8' });
+const kept = () => path.join(world.folder, '.git/cpd/validate.json');
+
+/** With what is known, twice, and without. */
+async function expectSame(): Promise<string> {
+  const cold = await world.cpd('validate', '--no-cache', '--format', 'json');
+  expect(await world.cpd('validate', '--format', 'json')).toEqual(cold);
+  expect(await world.cpd('validate', '--format', 'json')).toEqual(cold);
+  return cold.out;
+}
+
+const ACTIVITY = 'activities/2026/2026-03-14-a-course.md';
+
+test.each<[string, () => void]>([
+  ['nothing changed', () => {}],
+  ['a file was changed', () => world.write(ACTIVITY, world.read(ACTIVITY).replace('course', 'coarse'))],
+  [
+    'a file was changed and staged',
+    () => {
+      world.write(ACTIVITY, world.read(ACTIVITY).replace('course', 'coarse'));
+      git('add', '.');
+    },
+  ],
+  ['a file was broken', () => world.write(ACTIVITY, '---\n')],
+  ['a file is gone', () => world.env.files.remove(path.join(world.folder, ACTIVITY))],
+  ['a file was moved', () => void git('mv', ACTIVITY, 'goals/x.md')],
+  ['a file is new', () => world.write('goals/y.md', world.read(ACTIVITY))],
+  [
+    'a rule was switched off in the text',
+    () => world.write(ACTIVITY, `${world.read(ACTIVITY)}\n<!-- cpd-disable-next-line goal/status: so -->\nx\n`),
+  ],
+  [
+    'cpd.yaml sets a rule',
+    () => world.write('cpd.yaml', `${world.read('cpd.yaml')}rules:\n  activity/learned: error\n`),
+  ],
+  ['a framework of the portfolio is new', () => world.write('templates/frameworks/own.yaml', 'schema: 2\n')],
+  ['evidence was changed', () => world.write('evidence/2026/note.txt', 'evidence.')],
+  ['what was known is cut off', () => world.env.files.replace(kept(), world.env.files.read(kept()).slice(0, 200))],
+  ['what was known is nonsense', () => world.env.files.replace(kept(), 'x\n{}')],
+])('%s', async (_, change) => {
+  await expectSame();
+  expect(world.env.files.exists(kept())).toBe(true);
+  change();
+  const found = await expectSame();
+  git('add', '-A');
+  git('commit', '-qm', 'Change', '--allow-empty');
+  expect(await expectSame()).toBe(found);
+});
+
+test('another day is judged anew', async () => {
+  await world.cpd('log', 'To come', '-t', 'visit', '--planned', '--date', '2026-03-20');
+  expect(await expectSame()).not.toContain('plan-past');
+  world.env.clock = { ...world.env.clock, today: () => '2026-04-01' };
+  expect(await expectSame()).toContain('plan-past');
+});
