@@ -129,6 +129,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/validate'),
   },
   {
+    name: 'requirements',
+    summary: 'what your bodies ask for, beside what is recorded',
+    group: LOOK,
+    load: () => import('./commands/requirements'),
+  },
+  {
+    name: 'bodies',
+    summary: 'the bodies whose profiles are known, and what each asks for',
+    group: LOOK,
+    load: () => import('./commands/bodies'),
+  },
+  {
     name: 'explain',
     summary: 'tell what a rule looks for and why',
     group: LOOK,

@@ -3,7 +3,8 @@
 import type { Command } from 'commander';
 import { periodAsked, profileFor } from '../audit/profile';
 import type { Env } from '../env';
-import type { Profile } from '../record/schema-types';
+import { yearStart } from '../portfolio/config';
+import type { Config, Profile } from '../record/schema-types';
 import { requirePerson } from './shared/ask';
 import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
@@ -47,7 +48,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
     {
       kind: 'audit',
       fields: {
-        ...(profile && { period: askedFor(env, profile, date, values.period) }),
+        ...(profile && { period: askedFor(env, open.config, profile, date, values.period) }),
         ...values,
         body,
         date,
@@ -60,9 +61,9 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
 }
 
 /** What the body's profile says is asked for, unless the person says it; said, so that it can be overruled. */
-function askedFor(env: Env, profile: Profile, date: string, given: unknown): string | undefined {
+function askedFor(env: Env, config: Config, profile: Profile, date: string, given: unknown): string | undefined {
   if (given !== undefined) return undefined;
-  const { from, until } = periodAsked(profile, date);
+  const { from, until } = periodAsked(profile, date, yearStart(config));
   env.terminal.talk(
     `the period is ${from} to ${until}, as ${profile.id} has it (checked ${profile.checked}); say --period for another\n`,
   );

@@ -7,9 +7,10 @@ import { EXIT, Failure, Told } from '../failure';
 import { REPORTERS } from '../format/reporters/all';
 import type { Report, Reporter } from '../format/reporters/reporter';
 import { ruleFacts } from '../portfolio/rules/all';
-import { countFindings } from '../record/finding';
+import { countFindings, sortFindings } from '../record/finding';
 import { didYouMean } from '../record/suggestion';
 import type { PlanOptions } from './shared/apply-plan';
+import { findForBody } from './shared/check-body';
 import { findProblems } from './shared/check-portfolio';
 import { fixProblems } from './shared/fix-problems';
 import { openMemory } from './shared/memory';
@@ -23,6 +24,8 @@ interface ValidateOptions extends PlanOptions {
   cache?: boolean;
   maxWarnings?: string;
   stdinPath?: string;
+  body?: string;
+  year?: string;
 }
 
 export function declare(command: Command, env: Env): void {
@@ -43,6 +46,8 @@ export function declare(command: Command, env: Env): void {
     .option('--quiet', 'report errors only')
     .option('--no-cache', 'read every file, also those that are as they were the last time')
     .option('--max-warnings <number>', 'exit code 1 where there are more warnings than that')
+    .option('--body <name>', 'look for what this body asks for as well, such as imeche; cpd bodies lists them')
+    .option('--year <year>', 'with --body: the CPD year, such as 2026, or "this" or "last"')
     .option('--stdin-path <file>', 'read the text of this file from stdin, as an editor has it')
     .addHelpText(
       'after',
@@ -56,6 +61,7 @@ async function run(paths: readonly string[], command: Command, env: Env): Promis
   const outputs = readFormats(env, options.format ?? []);
   const most = readMost(options.maxWarnings);
   if (options.fix && options.stdinPath !== undefined) throw new Failure('--fix mends files, and --stdin-path has none');
+  if (options.year !== undefined && options.body === undefined) throw new Failure('--year goes with --body');
   const { root } = readConfig(env, options);
   const wanted = paths.map((one) => within(env, root, one));
   const isWanted = (file: string) => wanted.length === 0 || wanted.some((one) => isInside(file, one));
@@ -118,7 +124,10 @@ async function check(env: Env, options: ValidateOptions, isWanted: (file: string
   const memory =
     options.cache === false || options.stdinPath !== undefined ? undefined : await openMemory(env, config.root, asked);
   const { root, portfolio } = openPortfolio(env, options, memory?.recall);
-  const findings = findProblems(env, root, portfolio, memory).filter(({ file }) => isWanted(file));
+  const findings = sortFindings([
+    ...findProblems(env, root, portfolio, memory),
+    ...findForBody(env, root, portfolio, config.source, options),
+  ]).filter(({ file }) => isWanted(file));
   return { files: portfolio.fileCount + 1, findings };
 }
 

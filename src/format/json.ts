@@ -5,6 +5,7 @@ import { withoutComments } from '../record/body-text';
 import { escapeControls } from '../record/controls';
 import { knownPart } from '../record/field';
 import type { CpdRecord } from '../record/record';
+import type { Config } from '../record/schema-types';
 import type { ReportInput } from '../report/scope';
 import type { Status } from '../report/status';
 import type { Found } from './text-search';
@@ -24,7 +25,7 @@ export function renderJson(input: ReportInput): string {
     // Its words may name what assessors must not know.
     ...(selection !== undefined && { part: true, ...(!assessorsOnly && { query: selection }) }),
     ...(errors > 0 && { errors }),
-    person: assessorsOnly ? knownPart('config', portfolio.config) : portfolio.config,
+    person: assessorsOnly ? knownPart('config', withoutStatus(portfolio.config)) : portfolio.config,
     records: records.map((record) => {
       const { text, ...entry } = entryOf(portfolio, record);
       if (!assessorsOnly) return { ...entry, text };
@@ -32,6 +33,11 @@ export function renderJson(input: ReportInput): string {
       return { kind, path, ...(knownPart(kind, entry) as object), text: withoutComments(text).trim() };
     }),
   });
+}
+
+/** When somebody was on leave or out of work is told to a body by a statement, and not with every record. */
+function withoutStatus({ status: _, ...config }: Config): Config {
+  return config;
 }
 
 /** Some records, each with the ids of those that link to it. */

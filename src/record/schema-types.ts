@@ -318,6 +318,10 @@ export interface Config {
    */
   year?: string;
   /**
+   * How you worked, where that was not full time throughout: what a body asks may depend on it. Where two overlap, the one that began later counts.
+   */
+  status?: StatusPeriod[];
+  /**
    * Who may see a record that does not say so itself.
    */
   visibility?: 'assessors' | 'private';
@@ -393,6 +397,29 @@ export interface Registration {
    * The competence framework; UK-SPEC's newest for the category where it is left out.
    */
   framework?: string;
+}
+
+export interface StatusPeriod {
+  /**
+   * How you worked: retired is still active in the profession, not-practising is not active in it for whatever reason.
+   */
+  status: 'full-time' | 'part-time' | 'career-break' | 'parental-leave' | 'retired' | 'unemployed' | 'not-practising';
+  /**
+   * A calendar date, YYYY-MM-DD.
+   */
+  from: string;
+  /**
+   * A calendar date, YYYY-MM-DD.
+   */
+  until?: string;
+  /**
+   * The share of full time.
+   */
+  factor?: number;
+  /**
+   * For yourself.
+   */
+  note?: string;
 }
 
 export interface OwnType {
@@ -652,13 +679,23 @@ export interface Milestone {
 }
 
 /**
- * Where the facts are from.
- *
- * @minItems 1
+ * The body's own words, somebody else's of them, or neither, until one is found; that of the source where it is left out.
  */
 
+export type Standing = 'primary' | 'secondary' | 'provisional';
+
 /**
- * What one body asks of its members' CPD records, in a stretch of time.
+ * The names of its sources; of several, where it is not known which of them says it.
+ *
+ * @minItems 1
+ *
+ * Items: A short lower-case name.
+ */
+
+export type SourceKeys = string[];
+
+/**
+ * What one body asks of its members' CPD records, in a stretch of time; each fact with its source.
  */
 
 export interface Profile {
@@ -676,9 +713,21 @@ export interface Profile {
   title: string;
   body: string;
   /**
-   * The first day on which it holds.
+   * Other names of the body.
+   *
+   * @minItems 1
    */
-  from: string;
+  names?: string[];
+  /**
+   * The grades of membership or categories of registration that it is for; all where it is left out.
+   *
+   * @minItems 1
+   */
+  for?: string[];
+  /**
+   * The first day on which it holds; left out where that is not known.
+   */
+  from?: string;
   /**
    * The last day on which it holds.
    */
@@ -687,15 +736,369 @@ export interface Profile {
    * The day the facts were last checked.
    */
   checked: string;
-  sources: Sources;
-  audit: AskedInAudit;
+  /**
+   * Where the facts are from, each under a short name by which they refer to it.
+   */
+  sources: {
+    [k: string]: ProfileSource;
+  };
+  period?: AskedPeriod;
+  /**
+   * The amounts that are asked for; none where the body counts nothing.
+   */
+  targets?: Target[];
+  /**
+   * What a status changes, by the days on which it held.
+   */
+  prorata?: ProRata[];
+  /**
+   * The body's kinds of activity. What of ours belongs to them is our reading, not the body's.
+   */
+  categories?: Category[];
+  /**
+   * What the record has to hold besides amounts.
+   */
+  parts?: Part[];
+  carry?: CarryOver;
+  audit?: AskedInAudit;
+  /**
+   * What a member may answer when the record is asked for.
+   */
+  statements?: Statement[];
+  retention?: Retention;
+  /**
+   * Facts that have no field of their own.
+   */
+  notes?: Note[];
+  /**
+   * What could not be found, or not verified.
+   *
+   * @minItems 1
+   */
+  unknown?: string[];
+}
+
+export interface ProfileSource {
+  /**
+   * Where it can be read.
+   */
+  address: string;
+  standing: Standing;
+  /**
+   * The day it was checked, where that is another.
+   */
+  checked?: string;
+}
+
+export interface AskedPeriod {
+  /**
+   * The time that is judged: the calendar year; the CPD year of cpd.yaml; a year from a day of the body's, or else from the day of joining; the months that end with the year; or the months that are counted from joining.
+   */
+  kind: 'calendar-year' | 'own-year' | 'membership-year' | 'rolling' | 'fixed';
+  /**
+   * Month and day on which the body's year begins.
+   */
+  start?: string;
+  /**
+   * How long a rolling or fixed period is.
+   */
+  months?: number;
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
+}
+
+export interface Target {
+  /**
+   * A short lower-case name.
+   */
+  id: string;
+  /**
+   * What is counted: hours, activities that are done, those of them with a reflection, goals; or how many different categories, competences or types they touch.
+   */
+  metric: 'hours' | 'activities' | 'reflections' | 'goals' | 'categories' | 'competences' | 'types';
+  /**
+   * At least so much is asked for.
+   */
+  min?: number;
+  /**
+   * At most so much of it counts in the other targets of the same metric.
+   */
+  max?: number;
+  /**
+   * What the body calls the unit, where it is another word.
+   */
+  unit?: string;
+  of?: TargetFilter;
+  /**
+   * The months that end with the period, where that is another time than the period itself.
+   */
+  months?: number;
+  /**
+   * A short lower-case name.
+   */
+  or?: string;
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
+}
+
+/**
+ * What is counted, where it is not everything.
+ */
+
+export interface TargetFilter {
+  /**
+   * Only what belongs to one of these categories of the profile.
+   *
+   * @minItems 1
+   *
+   * Items: A short lower-case name.
+   */
+  categories?: string[];
+  /**
+   * Only activities of one of these types.
+   *
+   * @minItems 1
+   *
+   * Items: A short lower-case name.
+   */
+  types?: string[];
+  /**
+   * Only activities of this kind of learning.
+   *
+   * @minItems 1
+   */
+  learning?: ('broadening' | 'deepening' | 'supporting')[];
+  /**
+   * Only what carries one of these tags.
+   *
+   * @minItems 1
+   */
+  tags?: string[];
+  /**
+   * Only what names one of these competences, or one of an area such as A.
+   *
+   * @minItems 1
+   */
+  competences?: string[];
+}
+
+export interface ProRata {
+  /**
+   * The statuses in cpd.yaml that it is about.
+   *
+   * @minItems 1
+   *
+   * Items: How you worked: retired is still active in the profession, not-practising is not active in it for whatever reason.
+   */
+  status: (
+    | 'full-time'
+    | 'part-time'
+    | 'career-break'
+    | 'parental-leave'
+    | 'retired'
+    | 'unemployed'
+    | 'not-practising'
+  )[];
+  /**
+   * What is asked for in that status: nothing; the share of full time that cpd.yaml gives; the amount times a factor; or another amount.
+   */
+  asks: 'none' | 'share' | 'factor' | 'fixed';
+  /**
+   * The factor, or the other amount for the whole period.
+   */
+  amount?: number;
+  /**
+   * A short lower-case name.
+   */
+  target?: string;
+  /**
+   * Only where the status lasts for at least so many months.
+   */
+  after?: number;
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
+}
+
+export interface Category {
+  /**
+   * A short lower-case name.
+   */
+  id: string;
+  /**
+   * One line that names the record.
+   */
+  title: string;
+  /**
+   * The activity types that we take to belong to it.
+   *
+   * @minItems 1
+   *
+   * Items: A short lower-case name.
+   */
+  types?: string[];
+  /**
+   * Tags by which an activity is put into it.
+   *
+   * @minItems 1
+   */
+  tags?: string[];
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
+}
+
+export interface Part {
+  /**
+   * What the record has to hold.
+   */
+  part:
+    | 'goals'
+    | 'role'
+    | 'learned'
+    | 'relevance'
+    | 'reflection'
+    | 'evidence'
+    | 'competences'
+    | 'category'
+    | 'hours'
+    | 'needs'
+    | 'review'
+    | 'next-plan'
+    | 'declaration';
+  /**
+   * For each activity, and not only somewhere in the record.
+   */
+  each?: boolean;
+  /**
+   * For each activity of more hours than this.
+   */
+  over?: number;
+  /**
+   * At most so many words.
+   */
+  words?: number;
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
+}
+
+export interface CarryOver {
+  /**
+   * Whether what is more than was asked counts later.
+   */
+  isAllowed: boolean;
+  /**
+   * For how long.
+   */
+  months?: number;
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
 }
 
 export interface AskedInAudit {
   /**
-   * The record that is asked for: of the calendar year before the announcement, or of the twelve months before it.
+   * The record that is asked for, where that is not the last whole period: of the calendar year before the announcement, or of the twelve months before it.
    */
-  period: 'calendar-year' | 'twelve-months';
+  period?: 'calendar-year' | 'twelve-months';
+  /**
+   * How many are asked.
+   */
+  share?: string;
+  /**
+   * When they are asked, or the record is looked at.
+   */
+  window?: string;
+  /**
+   * Month and day by which the record is to be there, in the year that follows.
+   */
+  deadline?: string;
+  /**
+   * In what form it is handed over.
+   */
+  form?: string;
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
+}
+
+export interface Statement {
+  /**
+   * A short lower-case name.
+   */
+  id: string;
+  /**
+   * In our own words, not the body's.
+   */
+  text: string;
+  /**
+   * What it entails: the record itself, the record if the body asks for it, or nothing.
+   */
+  needs: 'records' | 'on-request' | 'nothing' | 'unknown';
+  /**
+   * The first day on which it could be chosen; left out where that is not known.
+   */
+  since?: string;
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
+}
+
+export interface Retention {
+  /**
+   * What is to be kept.
+   */
+  what: string;
+  /**
+   * For how long.
+   */
+  months?: number;
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
+}
+
+export interface Note {
+  /**
+   * In our own words.
+   */
+  text: string;
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
 }
 
 /**

@@ -7,15 +7,18 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkBody, placeOfBody } from '../../src/audit/body-rules';
+import { judge } from '../../src/audit/judge';
 import { renderFindings } from '../../src/format/findings';
 import { parseConfig } from '../../src/portfolio/config';
 import { buildPortfolio, type Portfolio } from '../../src/portfolio/portfolio';
 import { checkPortfolio, RULES, ruleFacts } from '../../src/portfolio/rules/all';
+import { BODY } from '../../src/portfolio/rules/body';
 import { exampleTexts } from '../../src/portfolio/rules/examples';
 import type { EvidenceFile, ExampleFiles } from '../../src/portfolio/rules/rule';
 import { checkSettings } from '../../src/portfolio/rules/settings';
 import { type Finding, sortFindings } from '../../src/record/finding';
-import { CONFIG, frameworks } from '../support/portfolio';
+import { CONFIG, frameworks, profiles } from '../support/portfolio';
 import { PROJECT } from '../support/project';
 import { plainStyle } from '../support/test-env';
 
@@ -30,14 +33,15 @@ const shown = facts.filter(({ id }) => !WITHOUT_EXAMPLE.includes(id));
 
 describe('rules', () => {
   test.each(shown.map((rule) => [rule.id, rule] as const))('%s', (id, { breaks, holds }) => {
-    const found = findingsIn(breaks);
+    const isForBody = BODY.some((one) => one.id === id);
+    const found = findingsIn(breaks, isForBody);
     expect(found.map(({ rule }) => rule)).toContain(id);
-    expect(findingsIn(holds)).toEqual([]);
+    expect(findingsIn(holds, isForBody)).toEqual([]);
     const printed = `${exampleTexts(breaks)
       .map((file) => `--- ${file.path}\n${file.text}`)
       .join(
         '',
-      )}=== cpd validate\n${renderFindings({ files: Object.keys(breaks).length, findings: found }, plainStyle)}`;
+      )}=== cpd validate${isForBody ? ' --body' : ''}\n${renderFindings({ files: Object.keys(breaks).length, findings: found }, plainStyle)}`;
     const file = path.join(GALLERY, `${id.replace('/', '-')}.txt`);
     if (process.env.CPD_UPDATE) fs.writeFileSync(file, printed);
     else expect(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : 'npm run gallery').toBe(printed);
@@ -53,30 +57,39 @@ describe('rules', () => {
     for (const { id } of facts) expect(id).toMatch(/^[a-z]+\/[a-z-]+$/);
   });
 
-  test.each(RULES.map(({ id }) => id))('%s can be switched off and set, in cpd.yaml and in place', (id) => {
-    const breaks: ExampleFiles = ruleFacts().get(id)?.breaks ?? {};
-    const set = (severity: 'off' | 'hint') =>
-      findingsIn({
-        ...breaks,
-        'cpd.yaml': `${breaks['cpd.yaml'] ?? OWN_CONFIG}\nrules:\n  ${id}: ${severity}\n`,
-      })
-        .filter(({ rule }) => rule === id)
-        .map(({ severity: found }) => found);
-    if (!breaks['cpd.yaml']?.includes('rules:')) {
-      expect(set('off')).toEqual([]);
-      expect(new Set(set('hint'))).toEqual(new Set(['hint']));
-    }
-    const off = Object.fromEntries(
-      Object.entries(breaks).map(([name, text]) => [
-        name,
-        name.endsWith('.md') ? `disable: [{rule: ${id}, reason: as an example}]\n${text}` : text,
-      ]),
-    );
-    expect(findingsIn(off).filter(({ rule }) => rule === id)).toEqual([]);
-  });
+  test.each([...RULES, ...BODY].map(({ id }) => id))(
+    '%s can be switched off and set, in cpd.yaml and in place',
+    (id) => {
+      const breaks: ExampleFiles = ruleFacts().get(id)?.breaks ?? {};
+      const set = (severity: 'off' | 'hint') =>
+        findingsIn(
+          {
+            ...breaks,
+            'cpd.yaml': `${breaks['cpd.yaml'] ?? OWN_CONFIG}\nrules:\n  ${id}: ${severity}\n`,
+          },
+          id.startsWith('body/'),
+        )
+          .filter(({ rule }) => rule === id)
+          .map(({ severity: found }) => found);
+      if (!breaks['cpd.yaml']?.includes('rules:')) {
+        expect(set('off')).toEqual([]);
+        expect(new Set(set('hint'))).toEqual(new Set(['hint']));
+      }
+      const off = Object.fromEntries(
+        Object.entries(breaks).map(([name, text]) => [
+          name,
+          name.endsWith('.md') ? `disable: [{rule: ${id}, reason: as an example}]\n${text}` : text,
+        ]),
+      );
+      const left = findingsIn(off, id.startsWith('body/')).filter(({ rule }) => rule === id);
+      // What is said at cpd.yaml is of no record.
+      expect(left.filter(({ file }) => file !== 'cpd.yaml')).toEqual([]);
+    },
+  );
 });
 
-function findingsIn(files: ExampleFiles): Finding[] {
+/** With `isForBody`, as with `--body` for each body that cpd.yaml names. */
+function findingsIn(files: ExampleFiles, isForBody = false): Finding[] {
   const texts = exampleTexts(files);
   const own = texts.find((file) => file.path === 'cpd.yaml');
   const parsed = own && parseConfig(own.text);
@@ -90,8 +103,14 @@ function findingsIn(files: ExampleFiles): Finding[] {
       ]),
   );
   const portfolio: Portfolio = buildPortfolio(parsed?.config ?? CONFIG, frameworks(), records, parsed?.findings);
+  const subject = { portfolio, evidence, today: TODAY };
   return sortFindings([
     ...(parsed ? checkSettings(parsed.source, parsed.config?.rules ?? {}) : []),
-    ...checkPortfolio({ portfolio, evidence, today: TODAY }),
+    ...checkPortfolio(subject),
+    ...(parsed && isForBody
+      ? judge(portfolio, profiles(), { today: TODAY, year: 2026 }).requirements.flatMap((requirement) =>
+          checkBody(subject, requirement, placeOfBody(parsed.source, portfolio.config, requirement.body)),
+        )
+      : []),
   ]);
 }

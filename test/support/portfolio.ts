@@ -5,8 +5,8 @@ import * as path from 'node:path';
 import { buildPortfolio, type Portfolio } from '../../src/portfolio/portfolio';
 import { checkPortfolio } from '../../src/portfolio/rules/all';
 import type { EvidenceFile } from '../../src/portfolio/rules/rule';
-import { parseDataFile } from '../../src/record/data-file';
-import type { Config, Framework } from '../../src/record/schema-types';
+import { type DataFiles, parseDataFile } from '../../src/record/data-file';
+import type { Config, Framework, Profile } from '../../src/record/schema-types';
 import { PROJECT } from './project';
 
 export const CONFIG: Config = { schema: 1, name: 'Sam Okafor', registrations: [{ category: 'CEng', body: 'IMechE' }] };
@@ -33,10 +33,18 @@ export function findingsOf(
 }
 
 export function frameworks(): ReadonlyMap<string, Framework> {
-  const folder = path.join(PROJECT, 'templates/frameworks');
+  return shipped('framework');
+}
+
+export function profiles(): ReadonlyMap<string, Profile> {
+  return shipped('profile');
+}
+
+function shipped<Name extends keyof DataFiles>(name: Name): ReadonlyMap<string, DataFiles[Name]> {
+  const folder = path.join(PROJECT, `templates/${name}s`);
   return new Map(
-    fs.readdirSync(folder).flatMap((name) => {
-      const { value } = parseDataFile('framework', name, fs.readFileSync(path.join(folder, name), 'utf8'));
+    fs.readdirSync(folder).flatMap((file) => {
+      const { value } = parseDataFile(name, file, fs.readFileSync(path.join(folder, file), 'utf8'));
       return value ? [[value.id, value] as const] : [];
     }),
   );

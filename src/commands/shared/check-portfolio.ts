@@ -12,10 +12,10 @@ import { type Finding, sortFindings } from '../../record/finding';
 import { type CpdRecord, linkFinding } from '../../record/record';
 import { fillTemplate } from '../../record/scaffold';
 import type { Memory } from './memory';
-import { isBehindLink, readDataFiles, readRecordFile, readTextFile } from './open-portfolio';
+import { isBehindLink, ownDataFiles, readRecordFile, readTextFile } from './open-portfolio';
 
 export function findProblems(env: Env, root: string, portfolio: Portfolio, memory?: Memory): Finding[] {
-  const { findings } = readDataFiles(env, root, 'profile');
+  const findings = ownDataFiles(env, root, 'profile').flatMap((file) => file.findings);
   const config = readTextFile(env, root, CONFIG_FILE);
   const evidence = readEvidence(env, root, portfolio, memory);
   const checked = checkRecalling({ portfolio, evidence, today: env.clock.today() }, memory?.alone ?? new Map());

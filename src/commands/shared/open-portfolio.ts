@@ -75,26 +75,38 @@ export function readDataFiles<Name extends keyof DataFiles>(
   root: string,
   schema: Name,
 ): { known: ReadonlyMap<string, DataFiles[Name]>; findings: Finding[] } {
-  const folder = `templates/${schema}s`;
-  const isData = (name: string) => /\.ya?ml$/.test(name);
-  const files: TextFile[] = [
-    ...env.assets
-      .names(`${schema}s`)
-      .filter(isData)
-      .map((name) => ({ path: `${folder}/${name}`, text: env.assets.read(`${schema}s/${name}`) })),
-    ...env.files
-      .names(path.join(root, folder))
-      .filter(isData)
-      .map((name) => readTextFile(env, root, `${folder}/${name}`)),
-  ];
+  const shipped = env.assets
+    .names(`${schema}s`)
+    .filter(isData)
+    .map((name) => ({ path: `templates/${schema}s/${name}`, text: env.assets.read(`${schema}s/${name}`) }));
+  const own = ownDataFiles(env, root, schema);
   const known = new Map<string, DataFiles[Name]>();
-  const findings: Finding[] = [];
-  for (const file of files) {
-    const parsed = 'fault' in file ? { findings: [file.fault] } : parseDataFile(schema, file.path, file.text);
-    findings.push(...parsed.findings);
-    if ('value' in parsed && parsed.value) known.set(parsed.value.id, parsed.value);
+  for (const { path: file, text } of shipped) {
+    const { value } = parseDataFile(schema, file, text);
+    if (value) known.set(value.id, value);
   }
-  return { known, findings };
+  for (const { value } of own) if (value) known.set(value.id, value);
+  return { known, findings: own.flatMap(({ findings }) => findings) };
+}
+
+/** The portfolio's own frameworks or profiles, and what is wrong with each. */
+export function ownDataFiles<Name extends keyof DataFiles>(
+  env: Env,
+  root: string,
+  schema: Name,
+): { value?: DataFiles[Name] | undefined; findings: Finding[] }[] {
+  const folder = `templates/${schema}s`;
+  return env.files
+    .names(path.join(root, folder))
+    .filter(isData)
+    .map((name) => {
+      const file = readTextFile(env, root, `${folder}/${name}`);
+      return 'fault' in file ? { findings: [file.fault] } : parseDataFile(schema, file.path, file.text);
+    });
+}
+
+function isData(name: string): boolean {
+  return /\.ya?ml$/.test(name);
 }
 
 /** A template by its path below templates/: the portfolio's own, or else the one that comes with the program. */

@@ -4,6 +4,7 @@ import { type Finding, sortFindings } from '../../record/finding';
 import { activityLearned } from './activity-learned';
 import { activityType } from './activity-type';
 import { benchmarkUnrated } from './benchmark-unrated';
+import { BODY } from './body';
 import { competenceCode } from './competence-code';
 import { dateFuture } from './date-future';
 import { dateOrder } from './date-order';
@@ -36,9 +37,9 @@ export const RULES: readonly Rule[] = [
   swotEmpty,
 ];
 
-/** A rule, or what is told of a finding that is made while a file is read, by its name. */
+/** A rule, or what is told of one that a body adds or of a finding that is made while a file is read, by its name. */
 export function ruleFacts(): ReadonlyMap<string, RuleFacts> {
-  return new Map([...RULES, ...STRUCTURE].map((facts) => [facts.id, facts]));
+  return new Map([...RULES, ...BODY, ...STRUCTURE].map((facts) => [facts.id, facts]));
 }
 
 /** What the rules find in one record by itself, before it is one of many. */

@@ -6,6 +6,7 @@
 import { compareText, type Finding } from '../../record/finding';
 import { type CpdRecord, rangeInRecord } from '../../record/record';
 import type { Portfolio } from '../portfolio';
+import { BODY } from './body';
 
 interface Disabling {
   record: CpdRecord;
@@ -62,7 +63,10 @@ function faultsOf(disabling: Disabling, isUsed: boolean): Finding[] {
   });
   return [
     ...(reason === '' ? [fault('disable/reason', `say why ${rule} is switched off here, behind a colon`)] : []),
-    ...(isUsed ? [] : [fault('disable/unused', `${rule} finds nothing here; take this out`)]),
+    // A body's rules are only run where the body is named, so this may well be needed.
+    ...(isUsed || BODY.some(({ id }) => id === rule)
+      ? []
+      : [fault('disable/unused', `${rule} finds nothing here; take this out`)]),
   ];
 }
 

@@ -2,6 +2,7 @@
 
 import { type Finding, type Fix, placeAt, type Severity } from '../../record/finding';
 import { type CpdRecord, rangeInRecord } from '../../record/record';
+import type { Config } from '../../record/schema-types';
 import type { Portfolio } from '../portfolio';
 
 /** Size in bytes and SHA-256 in hexadecimal of a file in evidence/. */
@@ -72,8 +73,7 @@ type Widened<Options> = { [Key in keyof Options]: Options[Key] extends number ? 
 
 /** Runs one rule as cpd.yaml has it set. */
 export function runRule(rule: Rule, subject: Subject): Finding[] {
-  const set = subject.portfolio.config.rules?.[rule.id];
-  const { severity = rule.severity, ...own } = typeof set === 'object' ? set : { severity: set };
+  const { severity, own } = settingOf(subject.portfolio.config, rule);
   if (severity === 'off') return [];
   const findings: Finding[] = [];
   const report: Report = (record, spot, message, mended) =>
@@ -88,6 +88,17 @@ export function runRule(rule: Rule, subject: Subject): Finding[] {
     });
   rule.check(subject, report, { ...rule.options, ...own } as Readonly<Record<string, OptionValue>>);
   return findings;
+}
+
+/** How severe a finding of a rule is as cpd.yaml has it set. */
+export function severityIn(config: Config, rule: Pick<RuleFacts, 'id' | 'severity'>): Severity | 'off' {
+  return settingOf(config, rule).severity;
+}
+
+function settingOf(config: Config, rule: Pick<RuleFacts, 'id' | 'severity'>) {
+  const set = config.rules?.[rule.id];
+  const { severity = rule.severity, ...own } = typeof set === 'object' ? set : { severity: set };
+  return { severity, own };
 }
 
 function rangeOf(record: CpdRecord, spot: Spot): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {

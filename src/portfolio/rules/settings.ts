@@ -5,10 +5,14 @@ import { didYouMean } from '../../record/suggestion';
 import { locateKey, type YamlSource } from '../../record/yaml';
 import { CONFIG_FILE } from '../config-file';
 import { RULES } from './all';
+import { BODY } from './body';
+import type { Rule, RuleFacts } from './rule';
 
 /** Names that no rule has, and options that a rule does not know. `set` is what stands under `rules:`. */
 export function checkSettings(source: YamlSource, set: Readonly<Record<string, unknown>>): Finding[] {
-  const rules = new Map(RULES.map((rule) => [rule.id, rule]));
+  const rules = new Map<string, RuleFacts & Pick<Partial<Rule>, 'options'>>(
+    [...RULES, ...BODY].map((rule) => [rule.id, rule]),
+  );
   return Object.entries(set).flatMap(([id, setting]) => {
     const fault = (path: readonly string[], key: string, message: string): Finding => ({
       rule: 'config/rule',

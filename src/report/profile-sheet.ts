@@ -1,0 +1,124 @@
+/** One profile in full: what the body asks for, from which source, and what could not be found. */
+
+import { type Fact, partWords, standingOf, targetWords } from '../audit/profile-words';
+import { longDate, MONTHS } from '../record/calendar-date';
+import { ACTIVITY_TYPES } from '../record/field';
+import type { Profile, ProRata } from '../record/schema-types';
+import type { Sheet, SheetLine } from './sheet';
+
+export function profileSheet(profile: Profile): Sheet {
+  const { period, targets, prorata, categories, parts, carry, audit, statements, retention, notes, unknown } = profile;
+  const line = (text: string, fact: Fact): SheetLine => ({
+    text: fact.note === undefined ? text : `${text}${text.endsWith('.') ? '' : '.'} ${fact.note}`,
+    aside: `${fact.source.join(', ')}; ${standingOf(profile, fact)}`,
+  });
+  const lines = <One extends Fact>(facts: readonly One[] | undefined, words: (fact: One) => string) =>
+    (facts ?? []).map((fact) => line(words(fact), fact));
+  const groups = [
+    { heading: 'Period', lines: lines(period && [period], periodWords) },
+    { heading: 'Amounts', lines: lines(targets, (target) => amountAsked(target, profile)) },
+    { heading: 'By status', lines: lines(prorata, (rule) => statusWords(rule, profile)) },
+    { heading: 'The record holds', lines: lines(parts, partWords) },
+    { heading: 'Categories, with what we take to belong to them', lines: lines(categories, categoryWords) },
+    { heading: 'Carrying over', lines: lines(carry && [carry], carryWords) },
+    { heading: 'Audit', lines: lines(audit && [audit], auditWords) },
+    {
+      heading: 'Statements, in our words',
+      lines: lines(statements, ({ id, text, needs }) => `${id} (${NEEDS[needs]}): ${text}`),
+    },
+    { heading: 'To be kept', lines: lines(retention && [retention], (one) => `${one.what}${forMonths(one.months)}`) },
+    { heading: 'Besides', lines: lines(notes, ({ text }) => text) },
+    { heading: 'Not found, or not verified', lines: (unknown ?? []).map((text) => ({ text })) },
+    {
+      heading: 'Sources',
+      lines: Object.entries(profile.sources).map(([key, { address, standing, checked }]) => ({
+        text: `${key}: ${address}`,
+        aside: `${standing}, checked ${checked ?? profile.checked}`,
+      })),
+    },
+  ];
+  return { title: profile.title, about: aboutWords(profile), groups: groups.filter((one) => one.lines.length > 0) };
+}
+
+function aboutWords({ id, body, names = [], from, until, checked, ...profile }: Profile): string {
+  return [
+    `${id}, of ${[body, ...names].join(' / ')}`,
+    ...(profile.for ? [`for ${profile.for.join(', ')}`] : []),
+    `${from === undefined ? 'since when is not known' : `from ${longDate(from)}`}${until === undefined ? '' : ` until ${longDate(until)}`}`,
+    `checked on ${longDate(checked)}`,
+  ].join('; ');
+}
+
+function periodWords({ kind, start, months }: NonNullable<Profile['period']>): string {
+  switch (kind) {
+    case 'calendar-year':
+      return 'the calendar year';
+    case 'own-year':
+      return 'the CPD year of cpd.yaml';
+    case 'membership-year':
+      return start === undefined ? 'a year from the day of joining' : `a year from ${monthDay(start)}`;
+    case 'rolling':
+      return `the ${months} months that end with the year`;
+    case 'fixed':
+      return `${months} months, counted from the day of registration or joining`;
+  }
+}
+
+function amountAsked(target: NonNullable<Profile['targets']>[number], profile: Profile): string {
+  const { min, max } = target;
+  if (min === undefined && max === undefined) return `${targetWords(target, profile)}, how many is not known`;
+  const amounts = [
+    ...(min === undefined ? [] : [`at least ${min}`]),
+    ...(max === undefined ? [] : [`at most ${max} of them counted elsewhere`]),
+  ];
+  return `${amounts.join(', ')} ${targetWords(target, profile)}${target.or === undefined ? '' : `, or else ${target.or}`}`;
+}
+
+function statusWords({ status, asks, amount, target, after }: ProRata, profile: Profile): string {
+  const about = profile.targets?.find(({ id }) => id === target) ?? profile.targets?.[0];
+  const what = {
+    none: 'nothing is asked for',
+    share: 'the share of full time',
+    factor: `${amount} times as much`,
+    fixed: `${amount} ${about ? targetWords(about, profile) : ''} for a whole period`,
+  }[asks];
+  return `${status.join(', ')}${after === undefined ? '' : ` for at least ${after} months`}: ${what}`;
+}
+
+function categoryWords({ title, types = [], tags = [] }: NonNullable<Profile['categories']>[number]): string {
+  const held = [...types.map((type) => ACTIVITY_TYPES.get(type) ?? type), ...tags.map((tag) => `#${tag}`)];
+  return held.length > 0 ? `${title}: ${held.join(', ')}` : title;
+}
+
+function carryWords({ isAllowed, months }: NonNullable<Profile['carry']>): string {
+  return isAllowed ? `what is more than was asked counts later${forMonths(months)}` : 'nothing is carried over';
+}
+
+function auditWords({ period, share, window, deadline, form }: NonNullable<Profile['audit']>): string {
+  return [
+    ...(period === undefined
+      ? []
+      : [period === 'calendar-year' ? 'of the calendar year before' : 'of the twelve months before']),
+    ...(share === undefined ? [] : [share]),
+    ...(window === undefined ? [] : [window]),
+    ...(deadline === undefined ? [] : [`by ${monthDay(deadline)}`]),
+    ...(form === undefined ? [] : [`in this form: ${form}`]),
+  ].join('; ');
+}
+
+const NEEDS = {
+  records: 'the record is handed over',
+  'on-request': 'the record may still be asked for',
+  nothing: 'no record is asked for',
+  unknown: 'whether the record is asked for is not known',
+} as const;
+
+function forMonths(months: number | undefined): string {
+  return months === undefined ? '' : `, for ${months} months`;
+}
+
+/** `10-01` -> `1 October` */
+function monthDay(text: string): string {
+  const [month, day] = text.split('-');
+  return `${Number(day)} ${MONTHS[Number(month) - 1]}`;
+}

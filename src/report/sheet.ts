@@ -1,0 +1,17 @@
+/** A page of short lines under headings, for what is neither a record nor a table. */
+
+export interface Sheet {
+  title: string;
+  /** What stands below the title. */
+  about: string;
+  groups: readonly {
+    heading: string;
+    lines: readonly SheetLine[];
+  }[];
+}
+
+export interface SheetLine {
+  text: string;
+  /** Where it is from, or how sure it is. */
+  aside?: string;
+}
