@@ -1,6 +1,6 @@
 /** The rules that a body adds: what its profile asks for and the records do not have, as findings with their sources. */
 
-import { CONFIG_FILE } from '../portfolio/config';
+import { CONFIG_FILE } from '../portfolio/config-file';
 import { recordsOf } from '../portfolio/portfolio';
 import { BODY } from '../portfolio/rules/body';
 import { withoutDisabled } from '../portfolio/rules/disable';

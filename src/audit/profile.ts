@@ -40,7 +40,7 @@ export function isMeant({ id, body, names = [] }: Profile, name: string): boolea
   return [id, body, ...names].some((one) => one.toLowerCase() === wanted);
 }
 
-export function holdsOn({ from, until }: Profile, day: string): boolean {
+function holdsOn({ from, until }: Profile, day: string): boolean {
   return (from ?? '') <= day && (until === undefined || day <= until);
 }
 

@@ -60,7 +60,7 @@ export function requirementOf(portfolio: Portfolio, body: OwnBody, profile: Prof
   };
 }
 
-export function asksHours(profile: Profile): boolean {
+function asksHours(profile: Profile): boolean {
   return (profile.targets ?? []).some(({ metric }) => metric === 'hours');
 }
 
@@ -129,7 +129,7 @@ function isCounted(record: ActivityRecord, { of }: Target, profile: Profile): bo
 
 /** Goals that were alive in the period and not dropped. */
 function goalsIn(portfolio: Portfolio, { of }: Target, period: Required<Period>): number {
-  return recordsOf(select(portfolio, { ...period, kinds: ['goal'] }), 'goal').filter(
+  return recordsOf(select(portfolio, period), 'goal').filter(
     ({ data }) => data.status !== 'dropped' && (of?.tags?.some((tag) => hasTag(data.tags, tag)) ?? true),
   ).length;
 }

@@ -20,7 +20,9 @@ export function renderSheet({ title, about, groups }: Sheet, { columns, style }:
     ...groups.flatMap((group) => [
       `\n${lines(group.heading, '', style.bold)}`,
       ...group.lines.map(
-        ({ text, aside }) => lines(text, '  ') + (aside === undefined ? '' : lines(aside, '    ', style.dim)),
+        ({ text, aside, isWhole }) =>
+          (isWhole ? `  ${stripControls(text)}\n` : lines(text, '  ')) +
+          (aside === undefined ? '' : lines(aside, '    ', style.dim)),
       ),
     ]),
   ].join('');

@@ -289,6 +289,20 @@ export interface Rating {
 }
 
 /**
+ * How you worked: retired is still active in the profession, not-practising is not active in it for whatever reason.
+ */
+
+export type WorkStatus =
+  | 'full-time'
+  | 'part-time'
+  | 'career-break'
+  | 'parental-leave'
+  | 'sick-leave'
+  | 'retired'
+  | 'unemployed'
+  | 'not-practising';
+
+/**
  * cpd.yaml: whose portfolio it is and how it is kept.
  */
 
@@ -400,10 +414,7 @@ export interface Registration {
 }
 
 export interface StatusPeriod {
-  /**
-   * How you worked: retired is still active in the profession, not-practising is not active in it for whatever reason.
-   */
-  status: 'full-time' | 'part-time' | 'career-break' | 'parental-leave' | 'retired' | 'unemployed' | 'not-practising';
+  status: WorkStatus;
   /**
    * A calendar date, YYYY-MM-DD.
    */
@@ -695,6 +706,10 @@ export type Standing = 'primary' | 'secondary' | 'provisional';
 export type SourceKeys = string[];
 
 /**
+ * How you worked: retired is still active in the profession, not-practising is not active in it for whatever reason.
+ */
+
+/**
  * What one body asks of its members' CPD records, in a stretch of time; each fact with its source.
  */
 
@@ -895,18 +910,8 @@ export interface ProRata {
    * The statuses in cpd.yaml that it is about.
    *
    * @minItems 1
-   *
-   * Items: How you worked: retired is still active in the profession, not-practising is not active in it for whatever reason.
    */
-  status: (
-    | 'full-time'
-    | 'part-time'
-    | 'career-break'
-    | 'parental-leave'
-    | 'retired'
-    | 'unemployed'
-    | 'not-practising'
-  )[];
+  status: WorkStatus[];
   /**
    * What is asked for in that status: nothing; the share of full time that cpd.yaml gives; the amount times a factor; or another amount.
    */

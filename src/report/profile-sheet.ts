@@ -33,6 +33,7 @@ export function profileSheet(profile: Profile): Sheet {
       heading: 'Sources',
       lines: Object.entries(profile.sources).map(([key, { address, standing, checked }]) => ({
         text: `${key}: ${address}`,
+        isWhole: true,
         aside: `${standing}, checked ${checked ?? profile.checked}`,
       })),
     },

@@ -87,6 +87,7 @@ const STATUSES = {
   'part-time': 'working part time',
   'career-break': 'on a career break',
   'parental-leave': 'on parental leave',
+  'sick-leave': 'on sick leave',
   retired: 'retired and active',
   unemployed: 'unemployed',
   'not-practising': 'not practising',

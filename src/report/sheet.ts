@@ -12,6 +12,8 @@ export interface Sheet {
 
 export interface SheetLine {
   text: string;
+  /** An address: broken into lines it could not be followed. */
+  isWhole?: boolean;
   /** Where it is from, or how sure it is. */
   aside?: string;
 }
