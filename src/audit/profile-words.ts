@@ -65,18 +65,16 @@ export function amountWords({ asked, recorded, target }: Amount, profile: Profil
 /** `hours (Risk management) in 36 months` */
 export function targetWords({ metric, unit, of, months }: Target, { categories = [] }: Profile): string {
   const titles = metric === 'categories' ? [] : (of?.categories ?? []);
-  const wanted = [
-    ...(unit === undefined ? titles.map((id) => categories.find((one) => one.id === id)?.title ?? id) : []),
+  const kinds = [
+    ...titles.map((id) => categories.find((one) => one.id === id)?.title ?? id),
     ...(of?.types ?? []),
     ...(of?.learning ?? []),
     ...(of?.competences ?? []),
-    ...(unit === undefined || metric === 'goals' || metric === 'hours' ? (of?.tags ?? []).map((tag) => `#${tag}`) : []),
+    ...(of?.tags ?? []).map((tag) => `#${tag}`),
   ];
-  return [
-    unit ?? metric,
-    ...(wanted.length > 0 ? [`(${wanted.join(', ')})`] : []),
-    ...(months === undefined ? [] : [`in ${months} months`]),
-  ].join(' ');
+  // A unit of its own says which are meant.
+  const which = unit === undefined && kinds.length > 0 ? ` (${kinds.join(', ')})` : '';
+  return `${unit ?? metric}${which}${months === undefined ? '' : ` in ${months} months`}`;
 }
 
 /** What has to be in the record, in words that go on from "asks for". */

@@ -844,7 +844,7 @@ export interface Target {
    */
   max?: number;
   /**
-   * What the body calls the unit, where it is another word.
+   * What the body calls what is counted, with which of them are meant, where it is another word.
    */
   unit?: string;
   of?: TargetFilter;

@@ -37,7 +37,7 @@ export function bodiesSheet(profiles: readonly KnownProfile[]): Sheet {
                 `counts ${countedIn(profile)}`,
                 ...(profile.from === undefined ? [] : [`from ${profile.from}`]),
                 ...(profile.until === undefined ? [] : [`until ${profile.until}`]),
-                `${standingsIn(profile).join(' and ')}, checked ${profile.checked}`,
+                `${standingsIn(profile).join(', ')}, checked ${profile.checked}`,
               ].join('; '),
             })),
           },

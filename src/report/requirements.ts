@@ -47,7 +47,7 @@ export function requirementLines(requirement: Requirement): string[] {
   const recorded = amounts.map((amount) => amountWords(amount, profile)).join(', ');
   const applied = amounts.flatMap((amount) => amount.applied.map((one) => ({ ...one, target: amount.target })));
   return [
-    `${profile.body}, ${period.from} to ${period.until}: ${recorded === '' ? 'it asks for no amount' : `recorded ${recorded}`}, ${perWords(profile)} (${standingsIn(profile).join(' and ')}).`,
+    `${profile.body}, ${period.from} to ${period.until}: ${recorded === '' ? 'it asks for no amount' : `recorded ${recorded}`}, ${perWords(profile)} (${standingsIn(profile).join(', ')}).`,
     ...applied.map(
       ({ status, days, target, rule }) =>
         `${targetWords(target, profile)}: pro rata, with ${countOf(days, 'day')} ${STATUSES[status]}.${rule.note === undefined ? '' : ` ${rule.note}`}`,
@@ -70,6 +70,11 @@ export function requirementLines(requirement: Requirement): string[] {
           `This profile holds since ${profile.from} only; what held before, where it is known: cpd bodies ${profile.body}`,
         ]
       : []),
+    ...(lacksAnchor(requirement)
+      ? [
+          'Its period is counted from the day of joining or registration, which cpd.yaml does not say (since:); the one here ends with your own CPD year.',
+        ]
+      : []),
     ...(profile.carry?.isAllowed ? ['What was carried over from before is not counted here.'] : []),
     ...(profile.parts && profile.parts.length > 0
       ? [`It asks for${amounts.length > 0 ? ' more than amounts' : ''}: ${profile.parts.map(partWords).join('; ')}.`]
@@ -80,6 +85,11 @@ export function requirementLines(requirement: Requirement): string[] {
         ]
       : []),
   ];
+}
+
+function lacksAnchor({ profile: { period }, body: { since, registered } }: Requirement): boolean {
+  if (period?.kind === 'fixed') return since === undefined && registered === undefined;
+  return period?.kind === 'membership-year' && period.start === undefined && since === undefined;
 }
 
 const STATUSES = {
