@@ -218,17 +218,27 @@ interface Choice {
   name: string;
 }
 
-/** Questions to the person at the terminal, asked on stderr. All throw `Cancelled`, with what was typed, on Ctrl-C. */
+/**
+ * Questions to the person at the terminal, asked on stderr. A `hint` stands behind the message while it is asked. All throw
+ * `Cancelled`, with what was typed, on Ctrl-C.
+ */
 export interface Prompts {
   /** A line of text. `initial` is taken by Enter alone; `typed` stands in the line, to be changed. */
   input(question: {
     message: string;
+    hint?: string;
     initial?: string;
     typed?: string;
     check?: (answer: string) => true | string;
   }): Promise<string>;
-  /** One of the choices, found by a few of its letters, the initial one first. */
-  select(question: { message: string; choices: readonly Choice[]; initial?: string }): Promise<string>;
+  /** One of the choices, found by a few of its letters; the cursor begins at the initial one. */
+  select(question: { message: string; hint?: string; choices: readonly Choice[]; initial?: string }): Promise<string>;
+  /** Several of the choices, or none, each found by a few of its letters; `chosen` are taken already, and may be put back. */
+  selectMany(question: {
+    message: string;
+    choices: readonly Choice[];
+    chosen?: readonly string[];
+  }): Promise<readonly string[]>;
   /** One of the keys, pressed without Enter; Enter takes the first. */
   key(question: { message: string; keys: readonly { key: string; name: string }[] }): Promise<string>;
   confirm(question: { message: string; initial: boolean }): Promise<boolean>;
@@ -300,3 +310,6 @@ export interface Env {
   /** Where and on what the program runs, for error reports. */
   readonly platform: string;
 }
+
+/** Runs one command line as a person would give it, and gives its exit code. */
+export type RunProgram = (argv: readonly string[], env: Env) => Promise<number>;

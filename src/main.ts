@@ -31,7 +31,7 @@ function createEnv(root: string): Env {
       // Its node:crypto takes a fortieth of a start-up to load, and only a PDF needs it.
       open: async (flag) => (await import('./system/browser')).createBrowser({ variables }).open(flag),
     },
-    prompts: createPrompts(),
+    prompts: createPrompts(async () => (await import('./format/text-width')).cut),
     terminal: createTerminal({ ...openStreams(), variables }),
     clock: createClock(),
     assets: createAssets(path.join(root, 'templates')),

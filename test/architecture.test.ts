@@ -23,7 +23,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   env: [],
   failure: [],
   cli: ['commands', 'env', 'failure', 'record'],
-  main: ['cli', 'system', 'env', 'failure', 'record'],
+  main: ['cli', 'system', 'env', 'failure', 'format', 'record'],
 };
 
 const PURE = ['record', 'portfolio', 'audit', 'report', 'format', 'intake'];

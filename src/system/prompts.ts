@@ -1,18 +1,35 @@
 /** Questions to the person at the terminal. */
 
 // Traps: prompts go to stdout unless told otherwise, where data belongs; Ctrl-C is thrown as ExitPromptError, without what
-// was typed, which only the transformer and the source ever see; the editor prompt guesses encodings and deletes what was
-// typed, so it is not used; none of the prompts takes a key without Enter, so that one is made of the core's own parts.
-import type * as Core from '@inquirer/core';
+// was typed, which only the transformer ever sees; Ctrl-D closes the line and answers nothing, so that the process would end
+// as if all were well; the editor prompt guesses encodings and deletes what was typed, so it is not used; the search prompt
+// looks for choices asynchronously and loses an Enter that follows fast, and none takes a key without Enter, so these are
+// made of the parts in @inquirer/core.
 import type { Prompts } from '../env';
 import { Cancelled } from '../failure';
+import { stripControls } from '../record/controls';
+import { choosePrompt, hintTheme } from './choose-prompt';
+import { keyPrompt } from './key-prompt';
 
-export function createPrompts(): Prompts {
+interface Choice {
+  value: string;
+  name: string;
+}
+
+interface Question {
+  message: string;
+  hint?: string;
+  choices: readonly Choice[];
+}
+
+/** Cuts a text to at most so many columns; loaded when something is first chosen. */
+type LoadCut = () => Promise<(text: string, columns: number) => string>;
+
+export function createPrompts(loadCut: LoadCut): Prompts {
   return {
-    input: ({ message, initial, typed, check }) =>
-      ask<string>((hear) => ({
+    input: ({ message, hint, initial, typed, check }) =>
+      ask<string>(message, hint, (hear) => ({
         type: 'input',
-        message,
         default: typed ?? initial,
         prefill: typed === undefined ? undefined : 'editable',
         validate: check,
@@ -21,83 +38,89 @@ export function createPrompts(): Prompts {
           return line;
         },
       })),
-    select: ({ message, choices, initial }) =>
-      ask<string>((hear) => ({
-        type: 'search',
-        message,
-        source: async (line: string | undefined) => {
-          hear(line ?? '');
-          return matching(choices, line, initial);
-        },
-      })),
-    confirm: ({ message, initial }) => ask<boolean>(() => ({ type: 'confirm', message, default: initial })),
-    key: ({ message, keys }) => askKey(message, keys),
+    confirm: ({ message, initial }) => ask<boolean>(message, undefined, () => ({ type: 'confirm', default: initial })),
+    async select({ initial, ...question }) {
+      const [answer] = await choose(loadCut, question, { chosen: initial === undefined ? [] : [initial] });
+      return answer ?? '';
+    },
+    selectMany: ({ chosen = [], ...question }) => choose(loadCut, question, { chosen, isMany: true }),
+    async key({ message, keys }) {
+      const prompt = keyPrompt(await import('@inquirer/core'));
+      return untilCancelled((context) => prompt({ message: plain(message), keys }, context));
+    },
   };
 }
 
-/** Choices that hold the letters that were typed, in their order, the best first; all of them, the initial one first, before. */
-async function matching(choices: readonly { value: string; name: string }[], typed = '', initial?: string) {
-  if (typed.trim() === '')
-    return [...choices].sort((a, b) => Number(b.value === initial) - Number(a.value === initial));
-  // Trap: it takes a capital letter for a wish that capitals must match, unless it is told otherwise.
-  const { Fzf } = await import('fzf');
-  const finder = new Fzf([...choices], {
-    selector: ({ value, name }) => `${name} ${value}`,
-    casing: 'case-insensitive',
+async function choose(
+  loadCut: LoadCut,
+  question: Question,
+  { chosen, isMany = false }: { chosen: readonly string[]; isMany?: boolean },
+): Promise<readonly string[]> {
+  const [core, { Fzf }, cut] = await Promise.all([
+    import('@inquirer/core'),
+    // Trap: fzf takes a capital letter for a wish that capitals must match, unless it is told otherwise.
+    import('fzf'),
+    loadCut(),
+  ]);
+  const choices = question.choices.map(({ value, name }) => ({ value, name: plain(name) }));
+  const finder = new Fzf(choices, { selector: ({ value, name }) => `${name} ${value}`, casing: 'case-insensitive' });
+  let heard = chosen;
+  const prompt = choosePrompt(core, {
+    find: (letters) => (letters.trim() === '' ? choices : finder.find(letters.trim()).map(({ item }) => item)),
+    cut,
+    columns: process.stderr.columns || 80,
+    hear: (values) => {
+      heard = values;
+    },
   });
-  return finder.find(typed.trim()).map(({ item }) => item);
+  return untilCancelled(
+    (context) => prompt({ message: plain(question.message), hint: question.hint, choices, chosen, isMany }, context),
+    () => (isMany ? heard.join(',') : undefined),
+  );
 }
 
 async function ask<T>(
-  question: (hear: (line: string) => void) => { type: string; message: string } & Record<string, unknown>,
+  message: string,
+  hint: string | undefined,
+  question: (hear: (line: string) => void) => { type: string } & Record<string, unknown>,
 ): Promise<T> {
-  const { createPromptModule } = await import('inquirer');
-  const prompt = createPromptModule({ output: process.stderr });
+  const [{ createPromptModule }, core] = await Promise.all([import('inquirer'), import('@inquirer/core')]);
   let typed: string | undefined;
   const asked = question((line) => {
     typed = line;
   });
   return untilCancelled(
-    async () => {
-      const answers = await prompt<{ answer: T }>([{ ...asked, name: 'answer' }] as unknown as Parameters<
-        typeof prompt
-      >[0]);
+    async (context) => {
+      const prompt = createPromptModule(context);
+      const answers = await prompt<{ answer: T }>([
+        { ...asked, message: plain(message), theme: hintTheme(core, hint), name: 'answer' },
+      ] as unknown as Parameters<typeof prompt>[0]);
       return (answers as { answer: T }).answer;
     },
     () => typed,
   );
 }
 
-async function askKey(message: string, keys: readonly { key: string; name: string }[]): Promise<string> {
-  const core = await import('@inquirer/core');
-  const prompt = core.createPrompt<string, { message: string }>((config, done) => {
-    const [chosen, setChosen] = core.useState<string | undefined>(undefined);
-    const prefix = core.usePrefix({ status: chosen === undefined ? 'idle' : 'done', theme: core.makeTheme() });
-    core.useKeypress((event, line) => {
-      line.clearLine(0);
-      const key = core.isEnterKey(event) ? keys[0]?.key : nameOf(event);
-      if (key === undefined || !keys.some((one) => one.key === key)) return;
-      setChosen(keys.find((one) => one.key === key)?.name);
-      done(key);
-    });
-    const offered = keys.map(({ key, name }) => `[${key}] ${name}`).join('  ');
-    return `${prefix} ${config.message} ${chosen ?? `\n${offered} `}`;
-  });
-  return untilCancelled(
-    () => prompt({ message }, { output: process.stderr }),
-    () => undefined,
-  );
+/** Records may hold anything, and their titles stand in questions. */
+function plain(text: string): string {
+  return stripControls(text).replaceAll(/\s+/g, ' ');
 }
 
-function nameOf(event: Core.KeypressEvent): string {
-  return event.name?.toLowerCase() ?? '';
-}
-
-async function untilCancelled<T>(answer: () => Promise<T>, typed: () => string | undefined): Promise<T> {
+/** Ctrl-C, and Ctrl-D, which leaves nothing to wait for. `typed` gives what would be lost. */
+async function untilCancelled<T>(
+  answer: (context: { output: NodeJS.WriteStream; signal: AbortSignal }) => Promise<T>,
+  typed: () => string | undefined = () => undefined,
+): Promise<T> {
+  const closed = new AbortController();
+  const abort = () => closed.abort();
+  process.once('beforeExit', abort);
   try {
-    return await answer();
+    return await answer({ output: process.stderr, signal: closed.signal });
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') throw new Cancelled(typed());
+    if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name))
+      throw new Cancelled(typed());
     throw error;
+  } finally {
+    process.removeListener('beforeExit', abort);
   }
 }

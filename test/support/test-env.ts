@@ -31,7 +31,7 @@ export interface TestWorld {
 export interface WorldOptions {
   today?: string;
   /** A person is there, who gives these answers in turn; `cancel` is Ctrl-C. */
-  answers?: (string | boolean | 'cancel')[];
+  answers?: (string | boolean | readonly string[] | 'cancel')[];
   /** What the person's editor does to a text. */
   editor?: (text: string) => string;
   input?: string;
@@ -70,7 +70,7 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
       },
     },
     browser: createBrowser({ variables: process.env }),
-    prompts: { input: next, select: next, key: next, confirm: next },
+    prompts: { input: next, select: next, selectMany: next, key: next, confirm: next },
     terminal: {
       out: (text) => {
         printed.out += paintedOnly(text, 0);
