@@ -2,13 +2,13 @@
 
 // Trap: commander exits by itself on help and usage errors unless exitOverride is set.
 import { Command, CommanderError } from 'commander';
-import type { Env } from './env';
-import { EXIT, Failure } from './failure';
+import type { Env, RunProgram } from './env';
+import { Cancelled, EXIT, Failure } from './failure';
 import { stripControls } from './record/controls';
 
 interface CommandModule {
   /** Adds arguments, options and the action. */
-  declare(command: Command, env: Env, runProgram: typeof run): void;
+  declare(command: Command, env: Env, runProgram: RunProgram): void;
 }
 
 interface CommandEntry {
@@ -256,7 +256,7 @@ function report(error: unknown, env: Env): number {
   const { terminal } = env;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof Failure) {
-    if (error.exitCode === EXIT.cancelled) terminal.talk('\n');
+    if (error instanceof Cancelled) terminal.talk('\n');
     else if (error.message) terminal.talk(`${terminal.talkStyle.red('cpd:')} ${stripControls(error.message)}\n`);
     if (error.next) terminal.talk(`  try: ${stripControls(error.next)}\n`);
     return error.exitCode;

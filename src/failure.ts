@@ -40,6 +40,9 @@ export class Cancelled extends Failure {
   }
 }
 
+/** What was typed is on disk; only the commit has to be made good. */
+export class Uncommitted extends Failure {}
+
 /** Everything was said already; only the exit code is left. */
 export class Told extends Failure {
   constructor(exitCode: number) {

@@ -44,7 +44,7 @@ async function play(transcript: string): Promise<string> {
   }
 }
 
-/** `cpd`, and the few words that set up and look: cd, cat, write, append, files, subjects; `git` as it is, with ~ for the folder. */
+/** `cpd`, and the few words that set up and look: cd, cat, write, replace, pipe, files, subjects; `git` as it is, with ~ for the folder. */
 async function perform(world: TestWorld, [program = '', ...args]: string[]): Promise<string> {
   const here = (file: string) => path.relative(world.folder, path.resolve(world.env.cwd, file));
   const text = (args.slice(1).join(' ') ?? '').replaceAll('\\n', '\n');
@@ -70,6 +70,11 @@ async function perform(world: TestWorld, [program = '', ...args]: string[]): Pro
     case 'git': {
       const given = args.map((arg) => arg.replace(/^~/, world.folder));
       return line(scrub(world, execFileSync('git', given, { cwd: world.env.cwd, encoding: 'utf8', stdio: 'pipe' })));
+    }
+    case 'pipe': {
+      const input = args.join(' ').replaceAll('\\n', '\n');
+      Object.assign(world.env.terminal, { readInput: () => input });
+      return '';
     }
     case 'files':
       return world.env.files

@@ -8,8 +8,15 @@ import { LEVELS } from '../record/field';
 import type { Framework } from '../record/schema-types';
 import { didYouMean } from '../record/suggestion';
 import { canAsk } from './shared/ask';
-import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
-import { readFieldFlags } from './shared/field-flags';
+import {
+  type CreateOptions,
+  createRecord,
+  declareCreateOptions,
+  type NewRecord,
+  readText,
+} from './shared/create-record';
+import type { Interview } from './shared/draft';
+import { readFieldFlags, type Values } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
 
@@ -39,37 +46,54 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   if (!framework) throw unknownFramework(values.framework, [...frameworks.keys()]);
   if (values.framework === undefined && ownFrameworks(open.config, frameworks).length > 1)
     env.terminal.talk(`assessed against ${framework.title}; --framework takes another\n`);
-  const date = String(values.date ?? env.clock.today());
+  const given: Values = title === undefined ? values : { ...values, title };
   const text = readText(env, options);
-  const ratings =
-    values.ratings ?? (canAsk(env, options) && !options.dryRun ? await askRatings(env, framework) : undefined);
-  await createRecord(
-    env,
-    open,
-    {
-      kind: 'benchmark',
-      fields: {
-        ...values,
-        ratings: ratings ?? framework.competences.map(({ code }) => ({ code, level: 0 })),
-        date,
-        title: title ?? `Benchmark ${date}`,
-        framework: framework.id,
-      },
-      body: text ?? (ratings ? undefined : guide(framework)),
-      waitsFor: ratings ? undefined : 'your ratings',
+  if (values.ratings !== undefined || !canAsk(env, options) || options.dryRun) {
+    const record = benchmarkOf(env, given, framework);
+    await createRecord(env, open, text === undefined ? record : { ...record, body: text }, options);
+    return;
+  }
+  const { createAsked } = await import('./shared/create-asked');
+  const asking = {
+    kind: 'benchmark' as const,
+    describe: () => 'the benchmark that you began',
+    given,
+    text,
+    ask: async (interview: Interview) => {
+      // The one that was named when it was begun.
+      const begun = frameworks.get(String(interview.given.framework)) ?? framework;
+      const ratings = await askRatings(env, interview, begun);
+      return benchmarkOf(env, { ...interview.given, ratings }, begun);
     },
-    options,
-  );
+  };
+  await createAsked(env, open, 'benchmark', asking, options);
+}
+
+/** Without ratings it is only a scaffold, to be filled in. */
+function benchmarkOf(
+  env: Env,
+  { date = env.clock.today(), title = `Benchmark ${date}`, ratings, ...fields }: Values,
+  framework: Framework,
+): NewRecord {
+  const levels = ratings ?? framework.competences.map(({ code }) => ({ code, level: 0 }));
+  return {
+    kind: 'benchmark',
+    fields: { ...fields, framework: framework.id, ratings: levels, date: String(date), title: String(title) },
+    ...(ratings === undefined ? { body: guide(framework), waitsFor: 'your ratings' } : {}),
+  };
 }
 
 /** One competence after the other. */
-async function askRatings(env: Env, { competences }: Framework) {
+async function askRatings(env: Env, { ask }: Interview, { competences }: Framework) {
   const ratings = [];
   for (const [index, { code, title }] of competences.entries()) {
-    const level = await env.prompts.select({
-      message: `${code} ${title} (${index + 1} of ${competences.length})`,
-      choices: [...LEVELS].map(([value, name]) => ({ value: String(value), name: `${value} ${name}` })),
-    });
+    const level = await ask(code, (initial) =>
+      env.prompts.select({
+        message: `${code} ${title} (${index + 1} of ${competences.length})`,
+        choices: [...LEVELS].map(([value, name]) => ({ value: String(value), name: `${value} ${name}` })),
+        initial,
+      }),
+    );
     ratings.push({ code, level: Number(level) });
   }
   return ratings;

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import type { Command } from 'commander';
-import type { Env } from '../env';
+import type { Env, RunProgram } from '../env';
 import { Failure, Told } from '../failure';
 import { idCharacters } from '../record/id';
 import { parseYaml } from '../record/yaml';
@@ -19,8 +19,6 @@ interface Step {
   /** Markdown for --text. */
   text?: string;
 }
-
-type RunProgram = (argv: readonly string[], env: Env) => Promise<number>;
 
 /**
  * Stands in the repository of a sample from the beginning, so that nothing else is ever replaced by one, and holds the id

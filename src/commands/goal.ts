@@ -2,10 +2,19 @@
 
 import type { Command } from 'commander';
 import type { Env } from '../env';
+import { DATE_FORMS, readDate } from '../record/calendar-date';
 import { requirePerson } from './shared/ask';
-import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
-import { readFieldFlags } from './shared/field-flags';
+import {
+  type CreateOptions,
+  createRecord,
+  declareCreateOptions,
+  type NewRecord,
+  readText,
+} from './shared/create-record';
+import type { Answers, Interview } from './shared/draft';
+import { readFieldFlags, type Values } from './shared/field-flags';
 import { openConfig, openPortfolio } from './shared/open-portfolio';
+import { readDay } from './shared/read-day';
 
 export function declare(command: Command, env: Env): void {
   command.argument('[title]', 'the goal, in a line');
@@ -21,22 +30,50 @@ export function declare(command: Command, env: Env): void {
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
-  const values = readFieldFlags(env, command, 'goal', () => openPortfolio(env, options));
-  if (title === undefined) requirePerson(env, options, 'goal', 'the title');
-  const name =
-    title ??
-    (await env.prompts.input({
+  const given = readFieldFlags(env, command, 'goal', () => openPortfolio(env, options));
+  const text = readText(env, options);
+  if (title !== undefined) {
+    await createRecord(env, open, { ...goalOf(env, { ...given, title }), body: text }, options);
+    return;
+  }
+  requirePerson(env, options, 'goal', 'the title');
+  const { createAsked } = await import('./shared/create-asked');
+  const asking = {
+    kind: 'goal' as const,
+    describe: ({ title: begun }: Answers) => (begun === undefined ? 'the goal that you began' : `"${begun}"`),
+    given,
+    text,
+    ask: (interview: Interview) => askGoal(env, interview),
+  };
+  await createAsked(env, open, 'goal', asking, options);
+}
+
+function goalOf(env: Env, { title, date = env.clock.today(), ...fields }: Values): NewRecord {
+  return { kind: 'goal', fields: { ...fields, title: String(title).trim(), date: String(date) } };
+}
+
+/** The title, and what else makes a goal more than a wish; what was given is not asked. */
+async function askGoal(env: Env, { given, ask }: Interview): Promise<NewRecord> {
+  const title = await ask('title', (typed) =>
+    env.prompts.input({
       message: 'What do you want to be able to do?',
+      typed,
       check: (answer) => answer.trim() !== '' || 'a few words are needed',
-    }));
-  await createRecord(
-    env,
-    open,
-    {
-      kind: 'goal',
-      fields: { date: env.clock.today(), ...values, title: name.trim() },
-      body: readText(env, options),
-    },
-    options,
+    }),
   );
+  const target = given.target ?? (await ask('target', (typed) => askTarget(env, typed)));
+  const why =
+    given.why ?? (await ask('why', (typed) => env.prompts.input({ message: 'Why?', hint: 'empty: later', typed })));
+  return goalOf(env, { ...given, title, target: target || undefined, why: String(why).trim() || undefined });
+}
+
+async function askTarget(env: Env, before: string | undefined): Promise<string> {
+  const today = env.clock.today();
+  const typed = await env.prompts.input({
+    message: 'By when?',
+    hint: '2026-12-31, +12w; empty: no date',
+    typed: before,
+    check: (answer) => answer.trim() === '' || readDate(answer, today) !== undefined || `write ${DATE_FORMS}`,
+  });
+  return typed.trim() === '' ? '' : readDay(env, 'the target', typed);
 }

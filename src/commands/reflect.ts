@@ -99,8 +99,8 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
     of: records,
     waitsFor: isWritten ? undefined : 'your answers',
   };
-  if (!isForEditor) return createRecord(env, open, record, options);
-  return writeInEditor(env, open, record, options);
+  if (isForEditor) await writeInEditor(env, open, record, options);
+  else await createRecord(env, open, record, options);
 }
 
 /** Opens a reflection that was begun, or else a new one. */
@@ -170,19 +170,15 @@ function isForReflection(portfolio: Portfolio, record: CpdRecord): boolean {
 
 /** What was typed before Ctrl-C stands in the line the next time. */
 async function askTitle(env: Env, { root }: OpenPortfolio): Promise<string> {
-  const answer = await interview(
-    env,
-    root,
-    'reflect',
-    async () => true,
-    ({ ask }) =>
-      ask('title', (typed) =>
-        env.prompts.input({
-          message: 'Reflection on what?',
-          typed,
-          check: (line) => line.trim() !== '' || 'a few words are needed',
-        }),
-      ),
+  const occasion = { name: 'reflect', offer: async () => true };
+  const answer = await interview(env, root, occasion, ({ ask }) =>
+    ask('title', (typed) =>
+      env.prompts.input({
+        message: 'Reflection on what?',
+        typed,
+        check: (line) => line.trim() !== '' || 'a few words are needed',
+      }),
+    ),
   );
   return answer.trim();
 }

@@ -1,7 +1,7 @@
 /** `cpd review`: the monthly ten minutes. What waits is gone through one by one, and written in one commit at the end. */
 
 import type { Command } from 'commander';
-import type { Env } from '../env';
+import type { Env, RunProgram } from '../env';
 import { EXIT, Failure, Told } from '../failure';
 import { renderAgenda, renderAgendaJson } from '../format/text-agenda';
 import { wrap } from '../format/text-width';
@@ -11,7 +11,7 @@ import { countOf } from '../report/amount-words';
 import { applyPlan, declareCommitOptions, type PlanOptions, type Write } from './shared/apply-plan';
 import { canAsk } from './shared/ask';
 import { changeRecord } from './shared/change-record';
-import { dropDraft, interview } from './shared/draft';
+import { dropDraft, type Interview, interview } from './shared/draft';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { readAgenda } from './shared/read-agenda';
 import { type Ask, answerItem, canBeAnswered, ENOUGH, type Outcome } from './shared/review-answers';
@@ -21,7 +21,6 @@ interface ReviewOptions extends PlanOptions {
 }
 
 type Agenda = ReturnType<typeof readAgenda>;
-type RunProgram = (argv: readonly string[], env: Env) => Promise<number>;
 
 /** Its own draft, which is no matter for a review. */
 const DRAFT = 'review';
@@ -66,12 +65,14 @@ async function walk(
   const outcomes = await interview(
     env,
     root,
-    DRAFT,
-    (draft) =>
-      env.prompts.confirm({
-        message: `A review was broken off after ${countOf(Object.keys(draft).length, 'answer')}; go on with it?`,
-        initial: true,
-      }),
+    {
+      name: DRAFT,
+      offer: (draft) =>
+        env.prompts.confirm({
+          message: `A review was broken off after ${countOf(Object.keys(draft).length, 'answer')}; go on with it?`,
+          initial: true,
+        }),
+    },
     async (session) => {
       const answered = await askAll(env, questions, keptFirst(session));
       await writeAll(env, agenda, answered, options);
@@ -99,7 +100,7 @@ async function askAll(env: Env, questions: readonly Item[], ask: Ask): Promise<O
 }
 
 /** What was answered before the review was broken off is not asked again, but for the line that it was broken off in. */
-function keptFirst({ draft, ask }: Parameters<Parameters<typeof interview>[4]>[0]): Ask {
+function keptFirst({ draft, ask }: Interview): Ask {
   const last = Object.keys(draft).at(-1);
   return async (name, put) => {
     const kept = draft[name];

@@ -3,8 +3,15 @@
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { canAsk } from './shared/ask';
-import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
-import { readFieldFlags } from './shared/field-flags';
+import {
+  type CreateOptions,
+  createRecord,
+  declareCreateOptions,
+  type NewRecord,
+  readText,
+} from './shared/create-record';
+import type { Interview } from './shared/draft';
+import { readFieldFlags, type Values } from './shared/field-flags';
 import { openConfig, openPortfolio } from './shared/open-portfolio';
 
 export function declare(command: Command, env: Env): void {
@@ -22,22 +29,43 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const options: CreateOptions = command.optsWithGlobals();
   const open = openConfig(env, options);
   const values = readFieldFlags(env, command, 'swot', () => openPortfolio(env, options));
-  const date = String(values.date ?? env.clock.today());
+  const given: Values = title === undefined ? values : { ...values, title };
   const text = readText(env, options);
   const isGiven = text !== undefined || QUADRANTS.some(({ key }) => values[key] !== undefined);
-  const points = isGiven || !canAsk(env, options) || options.dryRun ? {} : await askPoints(env);
-  const isEmpty = !isGiven && Object.keys(points).length === 0;
-  await createRecord(
-    env,
-    open,
-    {
-      kind: 'swot',
-      fields: { ...values, ...points, date, title: title ?? `SWOT ${date}` },
-      body: isEmpty ? GUIDE : text,
-      waitsFor: isEmpty ? 'its strengths, weaknesses, opportunities and threats' : undefined,
+  if (isGiven || !canAsk(env, options) || options.dryRun) {
+    await createRecord(
+      env,
+      open,
+      { ...swotOf(env, given, isGiven), ...(text === undefined ? {} : { body: text }) },
+      options,
+    );
+    return;
+  }
+  const { createAsked } = await import('./shared/create-asked');
+  const asking = {
+    kind: 'swot' as const,
+    describe: () => 'the SWOT that you began',
+    given,
+    text,
+    ask: async (interview: Interview) => {
+      const points = await askPoints(env, interview);
+      return swotOf(env, { ...interview.given, ...points }, Object.keys(points).length > 0);
     },
-    options,
-  );
+  };
+  await createAsked(env, open, 'swot', asking, options);
+}
+
+/** Without a point it is only a scaffold, to be filled in. */
+function swotOf(
+  env: Env,
+  { date = env.clock.today(), title = `SWOT ${date}`, ...fields }: Values,
+  hasPoints: boolean,
+): NewRecord {
+  return {
+    kind: 'swot',
+    fields: { ...fields, date: String(date), title: String(title) },
+    ...(hasPoints ? {} : { body: GUIDE, waitsFor: 'its strengths, weaknesses, opportunities and threats' }),
+  };
 }
 
 const QUADRANTS = [
@@ -47,13 +75,17 @@ const QUADRANTS = [
   { key: 'threats', question: 'What around you could hinder?' },
 ] as const;
 
-async function askPoints(env: Env): Promise<Record<string, string[]>> {
+async function askPoints(env: Env, { ask }: Interview): Promise<Record<string, string[]>> {
   const points: Record<string, string[]> = {};
   for (const { key, question } of QUADRANTS) {
-    for (;;) {
-      const answer = await env.prompts.input({
-        message: points[key] ? 'And? (empty: go on)' : `${question} (empty: go on)`,
-      });
+    for (let number = 1; ; number += 1) {
+      const answer = await ask(`${key} ${number}`, (typed) =>
+        env.prompts.input({
+          message: number === 1 ? question : 'And?',
+          hint: 'empty: go on',
+          typed: typed || undefined,
+        }),
+      );
       if (answer.trim() === '') break;
       points[key] = [...(points[key] ?? []), answer.trim()];
     }

@@ -3,7 +3,7 @@
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../../env';
-import { EXIT, Failure, FileFailure } from '../../failure';
+import { Cancelled, Failure, FileFailure, Uncommitted } from '../../failure';
 import { stripControls } from '../../record/controls';
 import { kindOfPath } from '../../record/kind';
 import type { Config } from '../../record/schema-types';
@@ -60,11 +60,12 @@ export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, optio
   }
   const mayCommit = (options.commit ?? open.config.commit) !== false;
   const edited = mayCommit ? await editedByHand(env, open.root, plan.writes) : [];
+  const decided = await decideCommit(env, open, options);
   writeAll(env, open.root, plan.writes);
   env.terminal.out(`${plan.done}\n`);
   const written = plan.writes.map((write) => write.path);
   const paths = [...written, ...(plan.alreadyThere ?? [])].filter((file) => !edited.includes(file));
-  const isCommitting = await commitPaths(env, open, { ...plan, paths }, options);
+  const isCommitting = await commitPaths(env, open, { ...plan, paths }, decided);
   if (isCommitting && edited.length > 0)
     env.terminal.talk(
       `saved, but not committed: ${edited.join(', ')}, which was not as in the last commit before; look it through, then: ${commitByHand(open.root, edited)}\n`,
@@ -93,9 +94,8 @@ export async function commitPaths(
       );
     return true;
   } catch (error) {
-    if (!(error instanceof Failure) || error.exitCode === EXIT.cancelled) throw error;
-    // What was typed is on disk; only the commit has to be made good.
-    throw new Failure(
+    if (!(error instanceof Failure) || error instanceof Cancelled) throw error;
+    throw new Uncommitted(
       `${error.message}. Saved, but not committed: ${paths.join(', ')}`,
       error.exitCode,
       [error.next, commitByHand(root, paths)].filter(Boolean).join(' && '),
@@ -199,15 +199,25 @@ async function repositoryFor(
     return undefined;
   }
   if (wish === true || env.files.realPath(top) === env.files.realPath(root)) return top;
-  // Inside somebody's larger repository a commit is never a matter of course.
-  if (canAsk(env, options)) {
-    const isWanted = await env.prompts.confirm({ message: `Commit to the larger repository ${top}?`, initial: false });
-    return isWanted ? top : undefined;
-  }
+  if (canAsk(env, options)) return (await askToCommit(env, top)) ? top : undefined;
   env.terminal.talk(
     'not committed: the portfolio is part of a larger repository (say --commit, or commit: true in cpd.yaml)\n',
   );
   return undefined;
+}
+
+/** Asks before anything is written where it has to be asked, so that Ctrl-C leaves nothing behind. */
+async function decideCommit(env: Env, { root, config }: OpenPortfolio, options: PlanOptions): Promise<PlanOptions> {
+  if ((options.commit ?? config.commit) !== undefined || !canAsk(env, options)) return options;
+  const top = await env.git.topLevel(root).catch(() => undefined);
+  if (top === undefined || env.files.realPath(top) === env.files.realPath(root)) return options;
+  if (env.git.state(top).unfinished) return options;
+  return { ...options, commit: await askToCommit(env, top) };
+}
+
+/** Inside somebody's larger repository a commit is never a matter of course. */
+function askToCommit(env: Env, top: string): Promise<boolean> {
+  return env.prompts.confirm({ message: `Commit to the larger repository ${top}?`, initial: false });
 }
 
 /** What to type where `cpd` does not commit by itself. */

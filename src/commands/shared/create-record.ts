@@ -51,10 +51,17 @@ export function readText(env: Env, options: CreateOptions): string | undefined {
   return text?.trim() === '' ? undefined : text;
 }
 
-/** The new record as text that has been read back and checked, and the path that it will have. */
-export function composeRecord(env: Env, { root, config }: OpenPortfolio, record: NewRecord, options: CreateOptions) {
+/** A new record as text that has been read back and checked, and the path that it will have. */
+export interface Composed {
+  id: string;
+  path: string;
+  text: string;
+  record: CpdRecord;
+}
+
+export function composeRecord(env: Env, open: OpenPortfolio, record: NewRecord, options: CreateOptions): Composed {
+  const { root, config } = open;
   const { kind, fields } = record;
-  const facts = KINDS[kind];
   const name = record.template ?? `records/${kind}.md`;
   const template = readTemplate(env, root, name);
   if (template === undefined) throw new Failure(`there is no template templates/${name}`);
@@ -74,19 +81,24 @@ export function composeRecord(env: Env, { root, config }: OpenPortfolio, record:
   }
   if (Buffer.byteLength(filled.text) >= LARGEST_FILE)
     throw new Failure('nothing was written: a record has less than 10 MB', undefined, 'cpd attach, for long material');
-  const folder = facts.isYearly ? `${facts.folder}/${fields.date.slice(0, 4)}` : facts.folder;
-  // The date stands in front already, also where the title is a date.
-  const slug = makeSlug(fields.title.replaceAll(fields.date, ''), kind);
-  const path = freePath(env, root, `${folder}/${fields.date}-${slug}.md`);
-  const { records, errors } = readBack(env, { root, config }, path, filled.text);
+  const path = pathFor(env, root, kind, fields);
+  const { records, errors } = readBack(env, open, path, filled.text);
   const [parsed] = records;
   if (!parsed || errors.length > 0)
     throw new Failure(`nothing was written: ${errors.map((finding) => finding.message).join('; ')}`);
   return { id, path, text: filled.text, record: parsed };
 }
 
+/** Where a new record goes. */
+export function pathFor(env: Env, root: string, kind: Kind, { date, title }: { date: string; title: string }): string {
+  const { folder, isYearly } = KINDS[kind];
+  // The date stands in front already, also where the title is a date.
+  const slug = makeSlug(title.replaceAll(date, ''), kind);
+  return freePath(env, root, `${folder}${isYearly ? `/${date.slice(0, 4)}` : ''}/${date}-${slug}.md`);
+}
+
 /** Our own text, read like every other: what validate would call an error afterwards is refused before. */
-function readBack(env: Env, { root, config }: OpenPortfolio, path: string, text: string) {
+export function readBack(env: Env, { root, config }: OpenPortfolio, path: string, text: string) {
   const alone = buildPortfolio(config, new Map(), [{ path, text }]);
   const hasCodes = alone.records.some(({ kind, data }) => kind === 'benchmark' || 'competences' in data);
   // Reading them takes as long as everything else that logging an activity does.
@@ -101,16 +113,27 @@ export async function createRecord(
   open: OpenPortfolio,
   record: NewRecord,
   options: CreateOptions,
+): Promise<Composed> {
+  const composed = composeRecord(env, open, record, options);
+  await writeRecord(env, open, composed, { ...options, waitsFor: record.waitsFor });
+  return composed;
+}
+
+/** Writes, commits and prints the one line of a record that was composed; what waits for something is not committed. */
+export async function writeRecord(
+  env: Env,
+  open: OpenPortfolio,
+  { id, path, text, record }: Composed,
+  { waitsFor, ...options }: PlanOptions & Pick<NewRecord, 'waitsFor'>,
 ): Promise<void> {
-  const { id, path, text } = composeRecord(env, open, record, options);
   const plan = {
     writes: [{ path, content: text }],
-    message: commitMessage(record.kind, record.fields.title),
+    message: commitMessage(record.kind, record.data.title),
     done: `${id}  ${path}`,
   };
-  await applyPlan(env, open, plan, record.waitsFor === undefined ? options : { ...options, commit: false });
-  if (record.waitsFor !== undefined && !options.dryRun)
-    env.terminal.talk(`${path} waits for ${record.waitsFor}; then: ${commitByHand(open.root, [path])}\n`);
+  await applyPlan(env, open, plan, waitsFor === undefined ? options : { ...options, commit: false });
+  if (waitsFor !== undefined && !options.dryRun)
+    env.terminal.talk(`${path} waits for ${waitsFor}; then: ${commitByHand(open.root, [path])}\n`);
 }
 
 /** The one line that the history keeps of a new record. */
@@ -131,9 +154,14 @@ function visibilityFor(
   if (said !== undefined) return said;
   const hidden = of.find((one) => visibilityOf(one, config) === 'private');
   if (!hidden) return defaultsOf(template).visibility ?? defaultVisibility(config);
-  if (defaultVisibility(config) !== 'private')
-    env.terminal.talk(`private, as "${hidden.data.title}" is (say --visibility assessors to show it)\n`);
+  sayPrivateAs(env, config, hidden);
   return 'private';
+}
+
+/** What is made of a private record is private too, which is said where it is not a matter of course. */
+export function sayPrivateAs(env: Env, config: Config, { data }: CpdRecord): void {
+  if (defaultVisibility(config) !== 'private')
+    env.terminal.talk(`private, as "${data.title}" is (say --visibility assessors to show it)\n`);
 }
 
 const VERBS: Readonly<Record<Kind, string>> = {

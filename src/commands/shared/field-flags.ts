@@ -49,11 +49,22 @@ export function readFieldFlags(
     if (!flag) continue;
     const value = given[command.createOption(flag).attributeName()];
     if (value === undefined) continue;
-    values[key] = Array.isArray(value)
-      ? value.flatMap((item: string) => readItem(env, name, key, item, lookups))
-      : readScalar(env, flag, field, String(value));
+    values[key] = readTyped(env, name, key, { typed: value as string | string[], said: longName(flag) }, lookups);
   }
   return values;
+}
+
+/** The value of a field as it is typed, one text or several; `said` is what messages call it. */
+export function readTyped(
+  env: Env,
+  name: SchemaName,
+  key: string,
+  { typed, said }: { typed: string | readonly string[]; said: string },
+  lookups: Lookups,
+): unknown {
+  return typeof typed === 'string'
+    ? readScalar(env, said, fieldAt(name, [key]) ?? {}, typed)
+    : typed.flatMap((item) => readItem(env, name, key, item, lookups));
 }
 
 /** The one record that a person means, or a failure that helps to say it better. A path starts where the person is. */
