@@ -8,8 +8,7 @@
 import type { Prompts } from '../env';
 import { Cancelled } from '../failure';
 import { stripControls } from '../record/controls';
-import { choosePrompt, hintTheme } from './choose-prompt';
-import { keyPrompt } from './key-prompt';
+import { createKeyboard } from './keyboard';
 
 interface Choice {
   value: string;
@@ -24,6 +23,9 @@ interface Question {
 
 /** Cuts a text to at most so many columns; loaded when something is first chosen. */
 type LoadCut = () => Promise<(text: string, columns: number) => string>;
+
+/** What is typed ahead goes to the questions that follow, one Enter to each. */
+const keyboard = createKeyboard();
 
 export function createPrompts(loadCut: LoadCut): Prompts {
   return {
@@ -45,8 +47,10 @@ export function createPrompts(loadCut: LoadCut): Prompts {
     },
     selectMany: ({ chosen = [], ...question }) => choose(loadCut, question, { chosen, isMany: true }),
     async key({ message, keys }) {
-      const prompt = keyPrompt(await import('@inquirer/core'));
-      return untilCancelled((context) => prompt({ message: plain(message), keys }, context));
+      const [core, { keyPrompt }] = await Promise.all([import('@inquirer/core'), import('./key-prompt')]);
+      // One key may write or drop what has only just come up, so it is not typed ahead.
+      keyboard.forget();
+      return untilCancelled((context) => keyPrompt(core)({ message: plain(message), keys }, context));
     },
   };
 }
@@ -56,8 +60,9 @@ async function choose(
   question: Question,
   { chosen, isMany = false }: { chosen: readonly string[]; isMany?: boolean },
 ): Promise<readonly string[]> {
-  const [core, { Fzf }, cut] = await Promise.all([
+  const [core, { choosePrompt }, { Fzf }, cut] = await Promise.all([
     import('@inquirer/core'),
+    import('./choose-prompt'),
     // Trap: fzf takes a capital letter for a wish that capitals must match, unless it is told otherwise.
     import('fzf'),
     loadCut(),
@@ -74,7 +79,13 @@ async function choose(
     },
   });
   return untilCancelled(
-    (context) => prompt({ message: plain(question.message), hint: question.hint, choices, chosen, isMany }, context),
+    (context) =>
+      keyboard.during((input) =>
+        prompt(
+          { message: plain(question.message), hint: question.hint, choices, chosen, isMany },
+          { ...context, input },
+        ),
+      ),
     () => (isMany ? heard.join(',') : undefined),
   );
 }
@@ -84,19 +95,24 @@ async function ask<T>(
   hint: string | undefined,
   question: (hear: (line: string) => void) => { type: string } & Record<string, unknown>,
 ): Promise<T> {
-  const [{ createPromptModule }, core] = await Promise.all([import('inquirer'), import('@inquirer/core')]);
+  const [{ createPromptModule }, core, { hintTheme }] = await Promise.all([
+    import('inquirer'),
+    import('@inquirer/core'),
+    import('./choose-prompt'),
+  ]);
   let typed: string | undefined;
   const asked = question((line) => {
     typed = line;
   });
   return untilCancelled(
-    async (context) => {
-      const prompt = createPromptModule(context);
-      const answers = await prompt<{ answer: T }>([
-        { ...asked, message: plain(message), theme: hintTheme(core, hint), name: 'answer' },
-      ] as unknown as Parameters<typeof prompt>[0]);
-      return (answers as { answer: T }).answer;
-    },
+    (context) =>
+      keyboard.during(async (input) => {
+        const prompt = createPromptModule({ ...context, input });
+        const answers = await prompt<{ answer: T }>([
+          { ...asked, message: plain(message), theme: hintTheme(core, hint), name: 'answer' },
+        ] as unknown as Parameters<typeof prompt>[0]);
+        return (answers as { answer: T }).answer;
+      }),
     () => typed,
   );
 }

@@ -64,6 +64,16 @@ test('the whole interview, each answer pressed in one go', async () => {
 
 const goalFile = (word: string) => `goals/${filesIn('goals').find((name) => name.includes(word))}`;
 
+test('what is typed ahead goes to the questions that follow, but says yes to nothing that was not seen', async () => {
+  const session = openTerminal(folder, ['log']);
+  await session.shows('? What did you do?');
+  session.press(INTERVIEW.map(([, keys]) => keys).join(''));
+  await session.shows('? Is it right?');
+  expect(session.screen()).toContain('learned: When a node is too large\n');
+  session.press('w');
+  expect(await session.ended()).toBe(0);
+});
+
 test.each(INTERVIEW.map(([shown], index) => [shown, index] as const))(
   'Ctrl-C at "%s" leaves nothing but the draft, which is offered back',
   async (shown, index) => {
