@@ -3,21 +3,25 @@
 import type { PassThrough } from 'node:stream';
 
 export interface Keyboard {
-  /** Runs a question on the keys: those that wait, up to the next Enter, then what comes. */
-  during<T>(question: (input: NodeJS.ReadStream) => Promise<T>): Promise<T>;
-  /** Drops the keys that wait, for a question that nobody shall answer before it is seen. */
-  forget(): void;
+  /**
+   * Runs a question on the keys: those that wait, up to the next Enter, then what comes; where it is not to be answered
+   * before it is seen, those that wait are dropped.
+   */
+  during<T>(question: (input: NodeJS.ReadStream) => Promise<T>, options?: { isSeenFirst: boolean }): Promise<T>;
 }
 
-/** Trap: what comes in one piece all goes to the question that is open, and is lost to the next, so that it is cut at Enter. */
+/**
+ * Traps: what comes in one piece all goes to the question that is open, and is lost to the next, so it is cut at Enter; after
+ * Ctrl-Z and fg, readline leaves the keyboard paused, and the program would end.
+ */
 export function createKeyboard(): Keyboard {
   let waiting = Buffer.alloc(0);
   return {
-    async during(question) {
+    async during(question, { isSeenFirst } = { isSeenFirst: false }) {
       const { stdin } = process;
       const { PassThrough } = await import('node:stream');
       const input = new PassThrough();
-      let isOpen = true;
+      let isOpen = false;
       const feed = () => {
         if (!isOpen || waiting.length === 0) return;
         const end = waiting.findIndex((byte) => byte === 0x0d || byte === 0x0a);
@@ -31,17 +35,24 @@ export function createKeyboard(): Keyboard {
         waiting = Buffer.concat([waiting, keys]);
         feed();
       };
+      const goOn = () => setTimeout(() => input.resume());
       stdin.on('data', hear);
+      process.on('SIGCONT', goOn);
       try {
+        if (isSeenFirst) {
+          stdin.setRawMode(true);
+          stdin.resume();
+          await new Promise((resolve) => setTimeout(resolve));
+          waiting = Buffer.alloc(0);
+        }
+        isOpen = true;
         return await question(asTerminal(input, stdin, feed));
       } finally {
         isOpen = false;
         stdin.removeListener('data', hear);
+        process.removeListener('SIGCONT', goOn);
         stdin.pause();
       }
-    },
-    forget() {
-      waiting = Buffer.alloc(0);
     },
   };
 }

@@ -49,8 +49,11 @@ export function createPrompts(loadCut: LoadCut): Prompts {
     async key({ message, keys }) {
       const [core, { keyPrompt }] = await Promise.all([import('@inquirer/core'), import('./key-prompt')]);
       // One key may write or drop what has only just come up, so it is not typed ahead.
-      keyboard.forget();
-      return untilCancelled((context) => keyPrompt(core)({ message: plain(message), keys }, context));
+      return untilCancelled((context) =>
+        keyboard.during((input) => keyPrompt(core)({ message: plain(message), keys }, { ...context, input }), {
+          isSeenFirst: true,
+        }),
+      );
     },
   };
 }

@@ -256,6 +256,13 @@ describe('log', () => {
     expect(drafts()).toEqual([]);
   });
 
+  test('an editor that empties the whole leaves it as it was', async () => {
+    await start({ editor: () => '' });
+    const { code, talk } = await withPerson({ ...LOG, 'Is it right?': ['e', 'w'] }, 'log');
+    expect([code, talk]).toEqual([0, expect.stringContaining('the editor left nothing, so it is as it was\n')]);
+    expect(files()).toEqual(['activities/2026/2026-03-09-fatigue-of-welded-joints.md']);
+  });
+
   test('a dry run writes nothing and keeps the answers', async () => {
     await start();
     const { code, out, talk } = await withPerson(LOG, 'log', '--dry-run');
@@ -285,6 +292,32 @@ describe('log', () => {
     const { code, talk } = await withPerson(LOG, 'log');
     expect([code, talk]).toEqual([2, expect.stringContaining('cpd log goes on with them\ncpd: ')]);
     expect(drafts()).toEqual(['log.json']);
+  });
+});
+
+describe('log goes on', () => {
+  test('to the reflection, in the editor', async () => {
+    await start({ editor: (text) => text.replace(/<!-- What happened[\s\S]*?-->/, 'I listened.') });
+    const { code, out, talk } = await withPerson({}, 'log', 'A talk', '-t', 'lecture', '--reflect');
+    expect([code, talk]).toEqual([0, '']);
+    expect(out).toMatch(/^act-000001 .*\nref-000002 .*\n$/);
+    expect(world.read('reflections/2026/2026-03-14-reflection-on-a-talk.md')).toContain('I listened.');
+  });
+
+  test('with an earlier activity, whose title may be changed', async () => {
+    await start();
+    await world.cpd('log', 'Design review', '-t', 'project', '--hours', '2', '-c', 'C1', '--tag', 'pump');
+    const person = {
+      'What did you do?': 'Design review II',
+      'When?': '',
+      'What did you learn?': '',
+      'Is it right?': 'w',
+    };
+    const { code, asked } = await withPerson({ ...person, 'Which goals': '' }, 'log', '--like', 'review');
+    expect([code, asked[0]?.typed]).toEqual([0, 'Design review']);
+    expect(world.read('activities/2026/2026-03-14-design-review-ii.md')).toContain(
+      'type: project\nstatus: done\nhours: 2\ncompetences: [C1]\ntags: [pump]\n',
+    );
   });
 });
 

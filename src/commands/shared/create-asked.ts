@@ -45,7 +45,7 @@ export function createAsked(
     isTrial: options.dryRun,
   };
   return interview(env, open.root, occasion, async (held) => {
-    const isEdited = env.files.exists(held.file(WHOLE));
+    const isEdited = textAt(env, held.file(WHOLE)) !== '';
     const { [TEXT]: body, ...fields } = held.given;
     const record = isEdited ? undefined : await ask({ ...held, given: fields });
     const whole = record && { ...record, body: (body as string | undefined) ?? record.body };
@@ -87,13 +87,19 @@ async function lookOver(
     });
     if (key === 'w' && current) return current;
     if (key === 'c') throw new Cancelled();
-    if (!env.files.exists(file)) {
+    if (textAt(env, file) === '') {
       hideOwnFolder(env, open.root);
-      env.files.create(file, current?.text ?? '');
+      env.files.replace(file, current?.text ?? '');
     }
     await env.editor.edit(file, 1);
-    current = checkEdited(env, open, kind, file);
+    if (textAt(env, file) === '') terminal.talk('the editor left nothing, so it is as it was\n');
+    else current = checkEdited(env, open, kind, file);
   }
+}
+
+/** Blank where there is none. */
+function textAt(env: Env, file: string): string {
+  return env.files.exists(file) ? env.files.read(file).trim() : '';
 }
 
 /** Says what is wrong with the text, by its lines; undefined where that keeps it from being written. */
