@@ -157,7 +157,11 @@ async function chooseRecord(
     ...waiting.map(({ data, kind }) => ({ value: data.id, name: `${data.date}  ${data.title} (${kind})` })),
     { value: '', name: 'something else' },
   ];
-  const id = await env.prompts.select({ message: 'What do you look back at? (type a few letters)', choices });
+  const id = await env.prompts.select({
+    message: 'What do you look back at?',
+    hint: 'a few letters find it',
+    choices,
+  });
   const chosen = begun.find(({ data }) => data.id === id);
   return chosen ? { begun: chosen } : { about: id === '' ? [] : [id] };
 }

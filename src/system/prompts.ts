@@ -50,7 +50,7 @@ export function createPrompts(loadCut: LoadCut): Prompts {
       const [core, { keyPrompt }] = await Promise.all([import('@inquirer/core'), import('./key-prompt')]);
       // One key may write or drop what has only just come up, so it is not typed ahead.
       return untilCancelled((context) =>
-        keyboard.during((input) => keyPrompt(core)({ message: plain(message), keys }, { ...context, input }), {
+        keyboard.during((input) => keyPrompt(core)({ message: stripControls(message), keys }, { ...context, input }), {
           isSeenFirst: true,
         }),
       );
@@ -70,7 +70,7 @@ async function choose(
     import('fzf'),
     loadCut(),
   ]);
-  const choices = question.choices.map(({ value, name }) => ({ value, name: plain(name) }));
+  const choices = question.choices.map(({ value, name }) => ({ value, name: oneLine(name) }));
   const finder = new Fzf(choices, { selector: ({ value, name }) => `${name} ${value}`, casing: 'case-insensitive' });
   let heard = chosen;
   const prompt = choosePrompt(core, {
@@ -85,7 +85,7 @@ async function choose(
     (context) =>
       keyboard.during((input) =>
         prompt(
-          { message: plain(question.message), hint: question.hint, choices, chosen, isMany },
+          { message: stripControls(question.message), hint: question.hint, choices, chosen, isMany },
           { ...context, input },
         ),
       ),
@@ -112,7 +112,7 @@ async function ask<T>(
       keyboard.during(async (input) => {
         const prompt = createPromptModule({ ...context, input });
         const answers = await prompt<{ answer: T }>([
-          { ...asked, message: plain(message), theme: hintTheme(core, hint), name: 'answer' },
+          { ...asked, message: stripControls(message), theme: hintTheme(core, hint), name: 'answer' },
         ] as unknown as Parameters<typeof prompt>[0]);
         return (answers as { answer: T }).answer;
       }),
@@ -120,9 +120,9 @@ async function ask<T>(
   );
 }
 
-/** Records may hold anything, and their titles stand in questions. */
-function plain(text: string): string {
-  return stripControls(text).replaceAll(/\s+/g, ' ');
+/** Records may hold anything, and their titles stand in choices, each of which is a line. */
+function oneLine(text: string): string {
+  return stripControls(text).replaceAll('\n', ' ');
 }
 
 /** Ctrl-C, and Ctrl-D, which leaves nothing to wait for. `typed` gives what would be lost. */

@@ -30,9 +30,9 @@ export function askText(env: Env, root: string, interview: Interview, name: stri
       // An editor that returned at once may have saved meanwhile.
       if (answer.trim() !== 'e') return answer.trim() || written();
       if (!isBegun) write('');
-      await env.editor.edit(file, header.split('\n').length);
+      const advice = await env.editor.edit({ path: file, line: header.split('\n').length, folder: root });
       if (written() !== '') return written();
-      env.terminal.talk('nothing was written\n');
+      env.terminal.talk(`${advice ?? 'nothing was written'}\n`);
     }
   });
 }

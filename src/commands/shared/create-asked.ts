@@ -14,7 +14,7 @@ import {
   readBack,
   writeRecord,
 } from './create-record';
-import { type Answers, hideOwnFolder, type Interview, interview } from './draft';
+import { type Answers, hideOwnFolder, type Interview, interview, offerDraft } from './draft';
 import type { Values } from './field-flags';
 import type { OpenPortfolio } from './open-portfolio';
 
@@ -40,7 +40,7 @@ export function createAsked(
   const flags = options.private ? { visibility: 'private', ...given } : given;
   const occasion = {
     name: command,
-    describe,
+    offer: (draft: Answers, before: Values) => offerDraft(env, describe(draft, before)),
     given: text === undefined ? flags : { ...flags, [TEXT]: text },
     isTrial: options.dryRun,
   };
@@ -91,8 +91,11 @@ async function lookOver(
       hideOwnFolder(env, open.root);
       env.files.replace(file, current?.text ?? '');
     }
-    await env.editor.edit(file, 1);
-    if (textAt(env, file) === '') terminal.talk('the editor left nothing, so it is as it was\n');
+    const before = textAt(env, file);
+    const advice = await env.editor.edit({ path: file, line: 1, folder: open.root });
+    const after = textAt(env, file);
+    if (after === before && advice !== undefined) terminal.talk(`${advice}\n`);
+    if (after === '') terminal.talk('the editor left nothing, so it is as it was\n');
     else current = checkEdited(env, open, kind, file);
   }
 }

@@ -98,7 +98,7 @@ export function draftNames(env: Env, root: string): string[] {
 }
 
 /** Undefined where there is none; what cannot be read counts as none and stays where it is. */
-export function readDraft(env: Env, root: string, name: string): Answers | undefined {
+function readDraft(env: Env, root: string, name: string): Answers | undefined {
   const file = draftPath(root, name);
   if (!env.files.exists(file)) return undefined;
   try {
