@@ -205,6 +205,8 @@ describe('properties', () => {
   test('not finds exactly what the term does not find', () => {
     const one = term
       .filter((word) => !/\s/.test(word.trim()) && word !== 'not' && word.trim() !== '')
+      // What goes on behind a quote is a term of its own.
+      .filter((word) => /^[^"“”„]*$/.test(word))
       .filter(isUnderstood);
     fc.assert(
       fc.property(one, (word) => {
