@@ -2,30 +2,38 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { splitFrontMatter } from './front-matter';
-import { type Edit, editItemAway, editItemIn, editValue, parseYaml, type YamlSource } from './yaml';
+import { parseYaml, spelling, type YamlSource } from './yaml';
+import { type Edit, editItemAway, editItemIn, editValue } from './yaml-edit';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Adds an item to a list of the front matter; the text comes back unchanged when it is there already. Undefined where the
- * field holds something else than a list, or where the front matter is laid out so that no line can be added to it.
+ * Adds an item to a list of the front matter; the text comes back unchanged when it is there already. A list that is new
+ * comes after those fields that stand before it in `order`, or last. Undefined where the field holds something else than a
+ * list, or where the front matter is laid out so that no line can be added to it.
  */
-export function addToList(file: string, text: string, key: string, item: string): string | undefined {
+export function addToList(
+  file: string,
+  text: string,
+  key: string,
+  item: unknown,
+  order: readonly string[] = [],
+): string | undefined {
   return amend(file, text, ({ fields, source, end }) => {
-    const items = listOf(fields[key]);
-    if (items.includes(item)) return 'as it is';
-    return { edit: editItemIn(source, end, key, item), fields: { ...fields, [key]: [...items, item] } };
+    if (indexIn(source, fields, key, item) !== -1) return 'as it is';
+    const items = [...listOf(fields[key]), item];
+    return { edit: editItemIn(source, end, key, item, aboveIn(order, key)), fields: { ...fields, [key]: items } };
   });
 }
 
 /** Takes an item from a list of the front matter, and the list with its last one; undefined where that cannot be done alone. */
-export function removeFromList(file: string, text: string, key: string, item: string): string | undefined {
+export function removeFromList(file: string, text: string, key: string, item: unknown): string | undefined {
   return amend(file, text, ({ fields, source, end }) => {
-    const items = listOf(fields[key]);
-    if (!items.includes(item)) return 'as it is';
-    const kept = items.filter((one) => one !== item);
+    const gone = indexIn(source, fields, key, item);
+    if (gone === -1) return 'as it is';
+    const kept = listOf(fields[key]).filter((_, index) => index !== gone);
     return {
-      edit: editItemAway(source, end, key, item),
+      edit: editItemAway(source, end, key, gone),
       fields: { ...fields, [key]: kept.length > 0 ? kept : undefined },
     };
   });
@@ -43,9 +51,8 @@ export function setField(
   order: readonly string[],
 ): string | undefined {
   return amend(file, text, ({ fields, source, end }) => {
-    if (isDeepStrictEqual(fields[key], value)) return 'as it is';
-    const above = order.slice(0, Math.max(0, order.indexOf(key)));
-    return { edit: editValue(source, end, key, value, above), fields: { ...fields, [key]: value } };
+    if (isDeepStrictEqual(fields[key], value) && (value !== undefined || !(key in fields))) return 'as it is';
+    return { edit: editValue(source, end, key, value, aboveIn(order, key)), fields: { ...fields, [key]: value } };
   });
 }
 
@@ -82,6 +89,18 @@ function frontMatterOf(file: string, text: string): Before | { fault: string | u
   const { source, value, findings: faults } = parseYaml(file, text, parts.yamlStart, parts.yamlEnd);
   if (faults.length > 0) return { fault: faults[0]?.message };
   return { source, fields: (value ?? {}) as Fields, end: parts.yamlEnd };
+}
+
+/** A word that looks like a number is one in YAML, and a word all the same in a list of words. */
+function indexIn(source: YamlSource, fields: Fields, key: string, item: unknown): number {
+  return listOf(fields[key]).findIndex(
+    (one, index) =>
+      isDeepStrictEqual(one, item) || (typeof one !== 'string' && spelling(source, [key, index]) === item),
+  );
+}
+
+function aboveIn(order: readonly string[], key: string): readonly string[] {
+  return order.slice(0, Math.max(0, order.indexOf(key)));
 }
 
 function listOf(value: unknown): unknown[] {

@@ -3,13 +3,14 @@
 // Traps: toJS() expands aliases unless told not to, and then throws a plain ReferenceError; its own check for keys that
 // are given twice is quadratic, so it is done here; plain numbers lose their spelling (`007`, `12e3`), so their source text
 // is kept reachable; its LineCounter loses line ends inside broken text; toString() reformats, so amendments go by ranges
-// (see amend.ts).
+// (see yaml-edit.ts).
 import {
-  type Document,
+  Document,
   isAlias,
   isCollection,
   isMap,
   isNode,
+  isPair,
   isScalar,
   isSeq,
   type Node,
@@ -143,127 +144,104 @@ export function fillYaml(yaml: string, values: Readonly<Record<string, unknown>>
     map.items = map.items.filter(
       (pair) => !isScalar(pair.value) || (pair.value.value !== null && pair.value.value !== ''),
     );
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimStart();
+  return document.toString(AS_TYPED).trimStart();
 }
 
-/** One key of the top level and what it takes: where its text begins and ends, and the new text for it. */
-export interface Edit {
+/** How a value at the top level is written. */
+export type Style = 'plain' | 'single' | 'double' | 'text block' | 'flow list' | 'list' | 'nothing' | 'other';
+
+/** A value or an item of a list, by its offsets in the text of the file. */
+export interface Written {
   from: number;
   to: number;
-  insert: string;
 }
 
-/**
- * The edit by which a list at the top level gains one plain item; nothing else changes. Undefined where the key holds
- * something else than a list.
- */
-export function editItemIn(source: YamlSource, end: number, key: string, item: string): Edit | undefined {
-  const insertAt = (at: number, insert: string): Edit => ({ from: at, to: at, insert });
-  const eol = source.text.slice(0, end).includes('\r\n') ? '\r\n' : '\n';
-  const map = source.document.contents;
-  const pair = isMap(map) ? map.items.find((one) => isScalar(one.key) && one.key.value === key) : undefined;
-  const list = pair?.value;
-  if (!pair) return insertAt(end, `${key}: [${item}]${eol}`);
-  if (isSeq(list) && list.range) {
-    const last = list.items.at(-1);
-    if (list.flow) {
-      const at = isNode(last) && last.range ? last.range[1] : list.range[0] + 1;
-      return insertAt(at, isNode(last) ? `, ${item}` : item);
-    }
-    if (isNode(last) && last.range) {
-      const dash = source.text.lastIndexOf('-', last.range[0]);
-      const indent = source.text.slice(source.text.lastIndexOf('\n', dash) + 1, dash);
-      const lineEnd = source.text.indexOf('\n', last.range[1] - 1);
-      return insertAt(lineEnd + 1, `${indent}- ${item}${eol}`);
-    }
-  }
-  const keyNode = pair.key;
-  const isEmpty = !isNode(list) || (isScalar(list) && list.value === null && list.source === '');
-  if (isScalar(keyNode) && keyNode.range && isEmpty)
-    return insertAt(source.text.indexOf(':', keyNode.range[1]) + 1, ` [${item}]`);
-  return undefined;
+/** A key at the top level and its value. */
+export interface Entry extends Written {
+  key: string;
+  /** Where the key begins, and where the colon behind it ends. */
+  start: number;
+  colon: number;
+  style: Style;
+  items: readonly Written[];
 }
 
-/**
- * The edit that gives a key of the top level another value, or takes the key away where the value is undefined. Quotes,
- * spacing and a comment behind the value stay; a key that is new comes after the last of `before` that is there.
- */
-export function editValue(
-  source: YamlSource,
-  end: number,
-  key: string,
-  value: unknown,
-  before: readonly string[],
-): Edit {
-  const eol = source.text.slice(0, end).includes('\r\n') ? '\r\n' : '\n';
-  const map = source.document.contents;
-  const pairs = isMap(map) ? map.items : [];
-  const find = (name: string) => pairs.find((one) => isScalar(one.key) && one.key.value === name);
-  const pair = find(key);
-  if (!pair || !isScalar(pair.key) || !pair.key.range) {
-    const above = before.map(find).findLast((one) => one !== undefined);
-    const at = above ? lineEnd(source.text, endOf(above.key, above.value)) : source.start;
-    return { from: at, to: at, insert: value === undefined ? '' : pairText(key, value, eol) };
-  }
-  const from = pair.key.range[0];
-  const old = pair.value;
-  if (value === undefined) return { from, to: lineEnd(source.text, endOf(pair.key, old)), insert: '' };
-  if (isScalar(old) && old.range && old.range[1] > old.range[0] && typeof value !== 'object') {
-    const node = source.document.createNode(value);
-    if (isScalar(node) && typeof value === 'string' && old.type?.startsWith('QUOTE')) node.type = old.type;
-    const scalar = source.document.createPair(key, node);
-    const text = textOf(scalar, '\n')
-      .slice(key.length + 2)
-      .trimEnd();
-    const isLine = !text.includes('\n') && !source.text.slice(old.range[0], old.range[1]).includes('\n');
-    if (isLine) return { from: old.range[0], to: old.range[1], insert: text };
-  }
-  const to = endOf(pair.key, old);
-  return { from, to: source.text[to - 1] === '\n' ? to - eol.length : to, insert: pairText(key, value, eol).trimEnd() };
+/** What stands at the top level, in the order of the text. `isFlow` where all of it stands in braces. */
+export function entriesOf({ document, text }: YamlSource): { entries: Entry[]; isFlow: boolean } {
+  const map = document.contents;
+  if (!isMap(map)) return { entries: [], isFlow: false };
+  const entries = map.items.flatMap(({ key, value }): Entry[] => {
+    if (!isScalar(key) || !key.range) return [];
+    const colon = text.indexOf(':', key.range[1]) + 1;
+    const at = spanOf(text, value) ?? { from: colon, to: colon };
+    const items = isSeq(value) ? value.items.map((item) => spanOf(text, item) ?? at) : [];
+    return [{ key: String(key.value), start: key.range[0], colon, style: styleOf(value), items, ...at }];
+  });
+  return { entries, isFlow: map.flow === true };
 }
 
-/** The edit that takes one item from a list at the top level; a list of one goes with it. */
-export function editItemAway(source: YamlSource, end: number, key: string, item: string): Edit | undefined {
-  const list = source.document.getIn([key], true);
-  if (!isSeq(list)) return undefined;
-  const kept = list.items.filter((one) => !(isScalar(one) && String(one.value) === item));
-  const gone = list.items.find((one) => isScalar(one) && String(one.value) === item);
-  if (!list.flow && kept.length > 0 && isNode(gone) && gone.range) {
-    const from = source.text.lastIndexOf('\n', gone.range[0] - 1) + 1;
-    return { from, to: lineEnd(source.text, gone.range[1]), insert: '' };
-  }
-  const values = kept.map((one) => (isScalar(one) ? one.value : one));
-  return editValue(source, end, key, values.length > 0 ? values : undefined, []);
+/** From the first character to the last; what a collection holds behind its last item, such as a comment, is not its own. */
+function spanOf(text: string, node: unknown): Written | undefined {
+  if (!isNode(node) || !node.range) return undefined;
+  const [from, end] = node.range;
+  const last = isCollection(node) && !node.flow ? node.items.at(-1) : undefined;
+  const inner = isNode(last) ? last : isPair(last) ? (last.value ?? last.key) : undefined;
+  const to = spanOf(text, inner)?.to ?? end;
+  // Where a block keeps its empty lines, they belong to the value.
+  const isKept = isScalar(node) && node.type?.startsWith('BLOCK') && /^[|>]\d?\+/.test(text.slice(from));
+  return { from, to: isKept ? to : from + text.slice(from, to).replace(/[ \t\r\n]+$/, '').length };
 }
 
-/** Where a pair ends, its value's trailing line end included for blocks. */
-function endOf(key: unknown, value: unknown): number {
-  if (isNode(value) && value.range && value.range[1] > value.range[0]) return value.range[1];
-  return isNode(key) && key.range ? key.range[1] + 1 : 0;
+function styleOf(value: unknown): Style {
+  if (isSeq(value)) return value.flow ? 'flow list' : 'list';
+  if (!isScalar(value)) return value === null ? 'nothing' : 'other';
+  if (value.value === null && value.source === '') return 'nothing';
+  return SCALAR_STYLES[value.type ?? ''] ?? 'other';
 }
 
-/** The offset after the line that holds an offset; what is already at the beginning of a line stays there. */
-function lineEnd(text: string, offset: number): number {
-  if (text[offset - 1] === '\n') return offset;
-  const at = text.indexOf('\n', offset);
-  return at === -1 ? text.length : at + 1;
-}
+const SCALAR_STYLES: Readonly<Record<string, Style>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'text block',
+  BLOCK_FOLDED: 'text block',
+};
 
-function pairText(key: string, value: unknown, eol: string): string {
-  const document = parseDocument('', { schema: 'core' });
-  const node = document.createNode(value);
+/** What stands behind `key:` where it holds the value: ` done`, or a line end and more lines. */
+export function renderValue(value: unknown): string {
+  const document = new Document({ key: value }, { schema: 'core' });
+  const node = document.get('key', true);
   if (isSeq(node)) node.flow = isShortList(value);
-  return textOf(document.createPair(key, node), eol);
+  return textOf(document).slice('key:'.length);
 }
 
-function textOf(pair: unknown, eol: string): string {
-  const document = parseDocument('{}', { schema: 'core' });
-  if (isMap(document.contents)) {
-    document.contents.flow = false;
-    document.contents.items = [pair as never];
-  }
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).replaceAll('\n', eol);
+/** An item with its dash; a text is one line, a group of fields several. */
+export function renderItem(value: unknown): string {
+  const isLines = typeof value === 'string' && value.includes('\n');
+  const inLine = isLines ? renderInLine(value, 'double', false) : undefined;
+  return inLine === undefined ? textOf(new Document([value], { schema: 'core' })) : `- ${inLine}`;
 }
+
+/** A value as it may stand in a flow list, or with the quotes that it had before. Undefined where it takes several lines. */
+export function renderInLine(value: unknown, style: Style, isFlow: boolean): string | undefined {
+  const document = new Document([value], { schema: 'core' });
+  const node = document.get(0, true);
+  if (isScalar(node) && typeof value === 'string') {
+    if (style === 'single') node.type = 'QUOTE_SINGLE';
+    if (style === 'double' || (isFlow && value.includes('\n'))) node.type = 'QUOTE_DOUBLE';
+  }
+  if (isSeq(document.contents)) document.contents.flow = isFlow;
+  const text = textOf(document);
+  if (text.includes('\n')) return undefined;
+  return isFlow ? text.slice(1, -1) : text.slice('- '.length);
+}
+
+/** Without its last line end. */
+function textOf(document: Document): string {
+  return document.toString(AS_TYPED).slice(0, -1);
+}
+
+const AS_TYPED = { lineWidth: 0, flowCollectionPadding: false, doubleQuotedMinMultiLineLength: 10_000 };
 
 /** Ids and codes stand on one line; sentences and groups each on their own. */
 function isShortList(value: unknown): boolean {

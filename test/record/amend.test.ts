@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { addToList, removeFromList, setField } from '../../src/record/amend';
 
-const add = (yaml: string, key = 'documents', id = 'doc-222222') =>
+const add = (yaml: string, key = 'documents', id: unknown = 'doc-222222') =>
   addToList('a.md', `---\n${yaml}---\n\nText.\n`, key, id);
 
 describe('adding to a list', () => {
@@ -28,6 +28,34 @@ describe('adding to a list', () => {
   test('what is there already stays alone', () => {
     const text = '---\ndocuments: [ doc-222222 ]\n---\n';
     expect(addToList('a.md', text, 'documents', 'doc-222222')).toBe(text);
+  });
+
+  test.each([
+    ['a: b #', 'tags: [x, "a: b #"]\n'],
+    ['a, b', 'tags: [x, "a, b"]\n'],
+    ['2024', 'tags: [x, "2024"]\n'],
+    ['- x', 'tags: [x, "- x"]\n'],
+  ])('%j is put in quotes', (item, after) => {
+    expect(addToList('a.md', '---\ntags: [x]\n---\n', 'tags', item)).toBe(`---\n${after}---\n`);
+  });
+
+  test('groups come with their fields on lines of their own', () => {
+    const list = 'milestones:\n  - by: 2026-06-30 # soon\n    what: One\n';
+    expect(add(list, 'milestones', { by: '2026-07-30', what: 'Two' })).toBe(
+      `---\n${list}  - by: 2026-07-30\n    what: Two\n---\n\nText.\n`,
+    );
+  });
+
+  test('a number in a list of words is the word', () => {
+    const text = '---\ntags: [2024, 007, x]\n---\n';
+    expect(addToList('a.md', text, 'tags', '007')).toBe(text);
+    expect(removeFromList('a.md', text, 'tags', '007')).toBe('---\ntags: [2024, x]\n---\n');
+  });
+
+  test('a list that is new comes in its place', () => {
+    expect(addToList('a.md', '---\ntitle: x\nlearned: y\n---\n', 'goals', 'g', ['title', 'goals', 'learned'])).toBe(
+      '---\ntitle: x\ngoals: [g]\nlearned: y\n---\n',
+    );
   });
 
   test.each(['doc-111111', '~', 'null', '{a: 1}'])('%s is no list and left alone', (value) => {
@@ -60,6 +88,21 @@ describe('setting a field', () => {
       'done',
       'title: |\n  One\n  two\nstatus: done\ntags: [a]\n',
     ],
+    [
+      'a missing key, after a block that keeps its empty lines',
+      'title: |+\n  One\n\n\ntags: [a]\n',
+      'status',
+      'done',
+      'title: |+\n  One\n\n\nstatus: done\ntags: [a]\n',
+    ],
+    ['a missing key, as the others are indented', '  title: One\n', 'status', 'done', '  title: One\n  status: done\n'],
+    [
+      'a line by a block, with its comment',
+      'learned: Much # why\n',
+      'learned',
+      'a\nb',
+      'learned: |- # why\n  a\n  b\n',
+    ],
     ['a first key', 'tags: [a]\n', 'title', 'One', 'title: One\ntags: [a]\n'],
     ['a block by a line', 'learned: >-\n  Much\n  more\ntags: [a]\n', 'learned', 'Less', 'learned: Less\ntags: [a]\n'],
     ['a line by a block', 'learned: Much\ntags: [a]\n', 'learned', 'a\nb', 'learned: |-\n  a\n  b\ntags: [a]\n'],
@@ -89,3 +132,25 @@ test.each([
   expect(removeFromList('a.md', text(before), 'documents', 'doc-2')).toBe(text(after));
   expect(removeFromList('a.md', text('[doc-2]'), 'documents', 'doc-2')).toBe('---\ntitle: x\n---\n');
 });
+
+test.each([
+  ['[ "a" , b,  c ] # why', 'b', '[ "a" , c ] # why'],
+  ['[\'a\', "b"]', 'b', "['a']"],
+  ['[a, b]', 'a', '[b]'],
+  ['[\n    a, # one\n    b, # two\n    c\n  ]', 'b', '[\n    a, # one\n    c\n  ]'],
+])('taking an item from %j leaves the others as they are', (before, item, after) => {
+  for (const eol of ['\n', '\r\n']) {
+    const text = (list: string) => `---\ntags: ${list}\ntitle: x\n---\n`.replaceAll('\n', eol);
+    expect(removeFromList('a.md', text(before), 'tags', item)).toBe(text(after));
+  }
+});
+
+test.each(['{title: One, tags: [a]}', '? title\n: One\ntags: [a]'])(
+  '%j is changed where it can be, or not at all',
+  (yaml) => {
+    const text = `---\n${yaml}\n---\n`;
+    expect(setField('a.md', text, 'title', 'Two', ORDER)).toBe(text.replace('One', 'Two'));
+    expect(addToList('a.md', text, 'tags', 'b')).toBe(text.replace('[a]', '[a, b]'));
+    if (yaml.startsWith('{')) expect(setField('a.md', text, 'status', 'done', ORDER)).toBeUndefined();
+  },
+);
