@@ -117,7 +117,11 @@ export interface Git {
   set(folder: string, name: string, value: string): Promise<void>;
   /** Those of the paths that differ from the last commit, or are not in it. */
   changed(folder: string, paths: readonly string[]): Promise<string[]>;
-  /** Commits exactly these paths; what else is staged stays staged. */
+  /** Those of the paths that the last commit holds, each with whether it holds what stands there now. */
+  held(folder: string, paths: readonly string[]): Promise<ReadonlyMap<string, boolean>>;
+  /** Forgets what is staged of files that are gone and that no commit holds. */
+  unstage(folder: string, paths: readonly string[]): Promise<void>;
+  /** Commits exactly these paths, also where they are gone; what else is staged stays staged. */
   commit(folder: string, commit: Commit): Promise<void>;
   /** The full id of the commit that is checked out; undefined before the first. */
   head(folder: string): Promise<string | undefined>;

@@ -77,6 +77,28 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
       const changed = found.split('\0').map((line) => line.replace(/^.. /, ''));
       return paths.filter((path) => changed.some((one) => one === path || one.endsWith(`/${path}`)));
     },
+    async held(folder, paths) {
+      // Before the first commit there is nothing that could hold them.
+      const listed = await run(folder, ['ls-tree', '-r', '-z', 'HEAD', '--', ...paths]).catch(() => '');
+      const names = new Map(
+        listed.split('\0').flatMap((line): [string, string][] => {
+          const [, name, file] = /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
+          return name === undefined || file === undefined ? [] : [[file, name]];
+        }),
+      );
+      const there = [...names.keys()].filter((file) =>
+        fs.lstatSync(path.join(folder, file), { throwIfNoEntry: false })?.isFile(),
+      );
+      const hashed =
+        there.length === 0 ? '' : await attempt('looking at files', folder, ['hash-object', '--', ...there]);
+      const now = new Map(hashed.split('\n').map((name, index) => [there[index], name.trim()]));
+      return new Map([...names].map(([file, name]) => [file, now.get(file) === name]));
+    },
+    async unstage(folder, paths) {
+      await attempt('forgetting what was staged', folder, [
+        ...['--literal-pathspecs', 'rm', '--cached', '--ignore-unmatch', '--', ...paths],
+      ]);
+    },
     async commit(folder, commit) {
       // What is gone is committed by its name alone; added before, it could not be added again should the commit be refused.
       const there = commit.paths.filter((file) => fs.lstatSync(path.join(folder, file), { throwIfNoEntry: false }));

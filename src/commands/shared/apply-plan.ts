@@ -1,9 +1,11 @@
 /** A plan is what a command is about to change, as a value; applying it is the one way in which records are written. */
 
+import { isUtf8 } from 'node:buffer';
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env } from '../../env';
 import { Cancelled, Failure, FileFailure, Uncommitted } from '../../failure';
+import { renderDiff } from '../../format/text-diff';
 import { stripControls } from '../../record/controls';
 import { kindOfPath } from '../../record/kind';
 import type { Config } from '../../record/schema-types';
@@ -44,32 +46,50 @@ export function declareCommitOptions(command: Command): void {
   command.setOptionValue('commit', undefined);
 }
 
-/** Shows the plan for `--dry-run`, or else writes it and commits just its paths where the portfolio does so. */
-export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, options: PlanOptions): Promise<void> {
+/**
+ * Shows the plan for `--dry-run`, or else writes it and commits just its paths where the portfolio does so. Says whether what
+ * was written is committed, so that it can be undone.
+ */
+export async function applyPlan(env: Env, open: OpenPortfolio, plan: Plan, options: PlanOptions): Promise<boolean> {
   if (options.dryRun) {
-    for (const { path: file, content, from } of plan.writes) {
-      const verb = content === undefined ? 'remove' : from === undefined ? 'create' : 'change';
-      env.terminal.talk(`would ${verb} ${file}\n`);
-      if (typeof content === 'string') env.terminal.out(stripControls(content));
-    }
-    return;
+    for (const write of plan.writes) showWrite(env, write);
+    return false;
   }
   if (plan.writes.length === 0) {
     env.terminal.out(`${plan.done}\n`);
-    return;
+    return false;
   }
   const mayCommit = (options.commit ?? open.config.commit) !== false;
   const edited = mayCommit ? await editedByHand(env, open.root, plan.writes) : [];
+  const unknown = mayCommit ? await removedUnknown(env, open.root, plan.writes) : [];
   const decided = await decideCommit(env, open, options);
   writeAll(env, open.root, plan.writes);
   env.terminal.out(`${plan.done}\n`);
   const written = plan.writes.map((write) => write.path);
-  const paths = [...written, ...(plan.alreadyThere ?? [])].filter((file) => !edited.includes(file));
+  const paths = [...written, ...(plan.alreadyThere ?? [])].filter((file) => ![...edited, ...unknown].includes(file));
   const isCommitting = await commitPaths(env, open, { ...plan, paths }, decided);
   if (isCommitting && edited.length > 0)
     env.terminal.talk(
       `saved, but not committed: ${edited.join(', ')}, which was not as in the last commit before; look it through, then: ${commitByHand(open.root, edited)}\n`,
     );
+  if (isCommitting && unknown.length > 0) await env.git.unstage(open.root, unknown);
+  return isCommitting && paths.length > 0;
+}
+
+/** A new file as a whole, of a change the lines that change, of a removal the name. */
+function showWrite(env: Env, { path: file, content, from }: Write): void {
+  const verb = content === undefined ? 'remove' : from === undefined ? 'create' : 'change';
+  env.terminal.talk(`would ${verb} ${file}\n`);
+  const [before, after] = [textOf(from), textOf(content)];
+  if (before !== undefined && after !== undefined)
+    env.terminal.out(renderDiff(stripControls(before), stripControls(after), env.terminal.outStyle));
+  else if (typeof content === 'string') env.terminal.out(stripControls(content));
+}
+
+/** Undefined for what is no text. */
+function textOf(content: Write['content']): string | undefined {
+  if (typeof content === 'string' || content === undefined) return content;
+  return isUtf8(content) && !content.includes(0) ? Buffer.from(content).toString('utf8') : undefined;
 }
 
 /** The last line of the message of every commit that a command makes: what `cpd undo` may take back. */
@@ -114,13 +134,23 @@ export function freePath(env: Env, root: string, wanted: string): string {
 }
 
 /**
- * Files of the plan that differ from the last commit already, or are not in it: what was staged of them, or left to be
- * looked through, is not ours to commit.
+ * Files that the plan changes and that differ from the last commit already, or are not in it: what was staged of them, or
+ * left to be looked through, is not ours to commit. What is to go, goes.
  */
 async function editedByHand(env: Env, root: string, writes: readonly Write[]): Promise<readonly string[]> {
-  const changes = writes.flatMap(({ path: file, from }) => (from === undefined ? [] : [file]));
+  const changes = writes.flatMap(({ path: file, content, from }) =>
+    from === undefined || content === undefined ? [] : [file],
+  );
   if (changes.length === 0 || (await env.git.topLevel(root)) === undefined) return [];
   return env.git.changed(root, changes);
+}
+
+/** Files that the plan removes and that no commit has held: git would refuse to commit that they are gone. */
+async function removedUnknown(env: Env, root: string, writes: readonly Write[]): Promise<readonly string[]> {
+  const gone = writes.flatMap(({ path: file, content }) => (content === undefined ? [file] : []));
+  if (gone.length === 0 || (await env.git.topLevel(root)) === undefined) return [];
+  const held = await env.git.held(root, gone);
+  return gone.filter((file) => !held.has(file));
 }
 
 /**
