@@ -20,6 +20,7 @@ interface CommandEntry {
 }
 
 const RECORD = 'Record:';
+const CHANGE = 'Change:';
 const LOOK = 'Look and check:';
 const HISTORY = 'History:';
 const HAND_OVER = 'Hand over:';
@@ -73,6 +74,54 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'record an audit and its feedback',
     group: RECORD,
     load: () => import('./commands/audit'),
+  },
+  {
+    name: 'done',
+    summary: 'say that a planned activity is done',
+    group: CHANGE,
+    load: () => import('./commands/done'),
+  },
+  {
+    name: 'achieve',
+    summary: 'close a goal that is reached',
+    group: CHANGE,
+    load: () => import('./commands/achieve'),
+  },
+  {
+    name: 'drop',
+    summary: 'close a goal that is given up, and say why',
+    group: CHANGE,
+    load: () => import('./commands/drop'),
+  },
+  {
+    name: 'set',
+    summary: 'change fields of records',
+    group: CHANGE,
+    load: () => import('./commands/set'),
+  },
+  {
+    name: 'link',
+    summary: 'link two records',
+    group: CHANGE,
+    load: () => import('./commands/link'),
+  },
+  {
+    name: 'share',
+    summary: 'let assessors see records',
+    group: CHANGE,
+    load: () => import('./commands/share'),
+  },
+  {
+    name: 'hide',
+    summary: 'keep records for yourself',
+    group: CHANGE,
+    load: () => import('./commands/hide'),
+  },
+  {
+    name: 'rm',
+    summary: 'remove records',
+    group: CHANGE,
+    load: () => import('./commands/rm'),
   },
   {
     name: 'status',

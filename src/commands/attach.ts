@@ -7,9 +7,12 @@ import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
 import { type Portfolio, recordsOf, visibilityOf } from '../portfolio/portfolio';
 import { addToList } from '../record/amend';
+import type { Kind } from '../record/kind';
 import type { CpdRecord, DocumentRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
 import { applyPlan, freePath } from './shared/apply-plan';
+import { canAsk } from './shared/ask';
+import { choicesOf } from './shared/choose-records';
 import { type CreateOptions, composeRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
 import { type OpenPortfolio, openPortfolio } from './shared/open-portfolio';
@@ -24,7 +27,10 @@ const LARGEST_EVIDENCE = 90_000_000;
 export function declare(command: Command, env: Env): void {
   command
     .argument('<file>', 'the file to keep; it is copied into evidence/')
-    .argument('[record]', 'the record that it proves: an id, a path or part of a title')
+    .argument(
+      '[record]',
+      'the record that it proves: an id, a path or part of a title; where it is left out, you are asked',
+    )
     .option('--title <title>', 'a title; the name of the file where it is left out');
   declareCreateOptions(command, 'document');
   command
@@ -37,9 +43,10 @@ async function run(file: string, query: string | undefined, command: Command, en
   // Before anything is read that may change while somebody types.
   const body = readText(env, options);
   const open = openPortfolio(env, options);
-  const target = query === undefined ? undefined : resolveRecord(env, open, query, LINKABLE);
+  const named = query === undefined ? undefined : resolveRecord(env, open, query, LINKABLE);
   const values = readFieldFlags(env, command, 'document', () => open);
   const bytes = readEvidence(env, path.resolve(env.cwd, file));
+  const target = named ?? (await askTarget(env, open.portfolio, options));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const inPlace = pathInEvidence(env, open.root, path.resolve(env.cwd, file));
   const kept = keptDocument(open.portfolio, sha256, inPlace);
@@ -91,6 +98,17 @@ async function run(file: string, query: string | undefined, command: Command, en
   await applyPlan(env, open, plan, options);
 }
 
+/** Which record it proves, the newest first; undefined where it proves none, or nobody can be asked. */
+async function askTarget(env: Env, { records }: Portfolio, options: AttachOptions): Promise<CpdRecord | undefined> {
+  const provable = records.filter(({ kind }) => (LINKABLE as readonly Kind[]).includes(kind)).reverse();
+  if (provable.length === 0 || !canAsk(env, options)) return undefined;
+  const path = await env.prompts.select({
+    message: 'What does it prove? (type a few letters)',
+    choices: [...choicesOf(provable), { value: '', name: 'no record yet' }],
+  });
+  return provable.find((record) => record.path === path);
+}
+
 /** The document that describes the same bytes; fails where one describes the place, but not what lies there now. */
 function keptDocument(portfolio: Portfolio, sha256: string, inPlace: string | undefined): DocumentRecord | undefined {
   const documents = recordsOf(portfolio.records, 'document');
@@ -119,7 +137,10 @@ async function linkKept(
   const restored = isLost ? [{ path: data.file, content: bytes }] : [];
   const what = `this file is kept already, as ${data.id} "${data.title}"`;
   if (isLost && !options.dryRun) env.terminal.talk(`${data.file} was not there any more, and is put back\n`);
-  if (isLost && !target) return applyPlan(env, open, { writes: restored, message, done }, options);
+  if (isLost && !target) {
+    await applyPlan(env, open, { writes: restored, message, done }, options);
+    return;
+  }
   if (!target) throw new Failure(what, undefined, `cpd attach <file> <record>, to link it to one more record`);
   const link = linkTo(target, data.id);
   const isLinked = link.content === link.from;

@@ -14,8 +14,12 @@ const AROUND = 1;
 /** Lines before times lines after, beyond which what lies between the first and the last change is shown as a whole. */
 const MOST_PAIRS = 4_000_000;
 
-/** The hunks of a unified diff, each headed by the line of the file that it is about; nothing where the texts are the same. */
-export function renderDiff(before: string, after: string, style: TextStyle): string {
+/** Groups of lines, each headed by the file and the line in it; nothing where the texts are the same. */
+export function renderDiff(
+  file: string,
+  { before, after }: { before: string; after: string },
+  style: TextStyle,
+): string {
   const lines = compareLines(linesOf(before), linesOf(after));
   const shown = lines.map((_, index) =>
     lines.slice(Math.max(0, index - AROUND), index + AROUND + 1).some(({ mark }) => mark !== ' '),
@@ -23,7 +27,7 @@ export function renderDiff(before: string, after: string, style: TextStyle): str
   let text = '';
   for (const [index, line] of lines.entries()) {
     if (!shown[index]) continue;
-    if (index === 0 || !shown[index - 1]) text += `${style.cyan(`@@ line ${line.number} @@`)}\n`;
+    if (index === 0 || !shown[index - 1]) text += `${style.cyan(`@@ ${file}:${line.number} @@`)}\n`;
     const paint = { '-': style.red, '+': style.green, ' ': style.dim }[line.mark];
     text += `${paint(`${line.mark}${line.text}`)}\n`;
   }

@@ -62,23 +62,24 @@ export function buildPortfolio(
     if (parsed.record) records.push(parsed.record);
     else for (const [, id] of file.text.matchAll(ID_LINE)) unusable.add(id ?? '');
   }
-  records.sort((a, b) => compareText(a.data.date, b.data.date) || compareText(a.path, b.path));
+  return { config, frameworks, ...indexRecords(records), unusable, fileCount: files.length, findings };
+}
+
+/** The portfolio with records in the place of those that have the same paths. */
+export function withRecords(portfolio: Portfolio, changed: readonly CpdRecord[]): Portfolio {
+  const byPath = new Map(changed.map((record) => [record.path, record]));
+  return { ...portfolio, ...indexRecords(portfolio.records.map((record) => byPath.get(record.path) ?? record)) };
+}
+
+function indexRecords(unsorted: readonly CpdRecord[]): Pick<Portfolio, 'records' | 'byId' | 'backlinks'> {
+  const records = [...unsorted].sort((a, b) => compareText(a.data.date, b.data.date) || compareText(a.path, b.path));
   const byId = new Map<string, CpdRecord>();
   for (const record of records) if (!byId.has(record.data.id)) byId.set(record.data.id, record);
   const backlinks = new Map<string, CpdRecord[]>();
   for (const record of records)
     for (const id of new Set(linksOf(record).map((link) => link.id)))
       backlinks.set(id, [...(backlinks.get(id) ?? []), record]);
-  return {
-    config,
-    frameworks,
-    records,
-    byId,
-    backlinks,
-    unusable,
-    fileCount: files.length,
-    findings,
-  };
+  return { records, byId, backlinks };
 }
 
 /** Where the fields cannot be read, the line that would hold the id mostly can. */

@@ -8,6 +8,8 @@ import { createGitRemote } from './git-remote';
 import { createGitRunner, isMissing, refused, STATUS, wordsOf } from './git-run';
 import { readGitState } from './git-state';
 
+const LONG = { isLong: true } as const;
+
 export function createGit(variables: NodeJS.ProcessEnv): Git {
   const runner = createGitRunner(variables);
   const { run, attempt } = runner;
@@ -79,7 +81,7 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
     },
     async held(folder, paths) {
       // Before the first commit there is nothing that could hold them.
-      const listed = await run(folder, ['ls-tree', '-r', '-z', 'HEAD', '--', ...paths]).catch(() => '');
+      const listed = await run(folder, ['ls-tree', '-r', '-z', 'HEAD', '--', ...paths], LONG).catch(() => '');
       const names = new Map(
         listed.split('\0').flatMap((line): [string, string][] => {
           const [, name, file] = /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
@@ -90,7 +92,7 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
         fs.lstatSync(path.join(folder, file), { throwIfNoEntry: false })?.isFile(),
       );
       const hashed =
-        there.length === 0 ? '' : await attempt('looking at files', folder, ['hash-object', '--', ...there]);
+        there.length === 0 ? '' : await attempt('looking at files', folder, ['hash-object', '--', ...there], LONG);
       const now = new Map(hashed.split('\n').map((name, index) => [there[index], name.trim()]));
       return new Map([...names].map(([file, name]) => [file, now.get(file) === name]));
     },

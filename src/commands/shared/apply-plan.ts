@@ -82,7 +82,9 @@ function showWrite(env: Env, { path: file, content, from }: Write): void {
   env.terminal.talk(`would ${verb} ${file}\n`);
   const [before, after] = [textOf(from), textOf(content)];
   if (before !== undefined && after !== undefined)
-    env.terminal.out(renderDiff(stripControls(before), stripControls(after), env.terminal.outStyle));
+    env.terminal.out(
+      renderDiff(file, { before: stripControls(before), after: stripControls(after) }, env.terminal.outStyle),
+    );
   else if (typeof content === 'string') env.terminal.out(stripControls(content));
 }
 

@@ -6,7 +6,7 @@ import { buildPortfolio, type Portfolio } from '../../portfolio/portfolio';
 import { checkAlone } from '../../portfolio/rules/all';
 import { addToList, removeFromList, setField } from '../../record/amend';
 import { fieldsOf } from '../../record/field';
-import { compareText } from '../../record/finding';
+import { compareText, type Finding, type Severity } from '../../record/finding';
 import type { CpdRecord } from '../../record/record';
 import type { Write } from './apply-plan';
 import type { Values } from './field-flags';
@@ -14,8 +14,8 @@ import type { Values } from './field-flags';
 /** One change to a record: a new value for each field, undefined to take it away; items to put into or take out of lists. */
 export interface Change {
   set?: Values;
-  add?: Readonly<Record<string, readonly string[]>>;
-  remove?: Readonly<Record<string, readonly string[]>>;
+  add?: Readonly<Record<string, readonly unknown[]>>;
+  remove?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /**
@@ -40,22 +40,33 @@ export function changeRecord(env: Env, portfolio: Portfolio, record: CpdRecord, 
   for (const [key, items] of Object.entries(change.remove ?? {}))
     for (const item of items) step(key, removeFromList(record.path, text, key, item));
   for (const [key, items] of Object.entries(change.add ?? {}))
-    for (const item of items) step(key, addToList(record.path, text, key, item));
+    for (const item of items) step(key, addToList(record.path, text, key, item, order));
   if (text === before) return undefined;
   refuseNewErrors(env, portfolio, record, text);
   return { path: record.path, content: text, from: before };
 }
 
 /** What validate would call an error afterwards, and does not now, is refused before. */
-function refuseNewErrors(env: Env, { config, frameworks }: Portfolio, { path, source }: CpdRecord, text: string): void {
-  const errorsIn = (content: string) => {
-    const portfolio = { ...buildPortfolio(config, frameworks, [{ path, text: content }]), frameworks };
-    return checkAlone({ portfolio, evidence: new Map(), today: env.clock.today() }).filter(
-      ({ severity }) => severity === 'error',
-    );
-  };
-  const known = new Set(errorsIn(source.text).map(({ rule, message }) => `${rule} ${message}`));
-  const fresh = errorsIn(text).filter(({ rule, message }) => !known.has(`${rule} ${message}`));
-  const [first] = fresh.sort((a, b) => compareText(a.message, b.message));
+function refuseNewErrors(env: Env, portfolio: Portfolio, record: CpdRecord, text: string): void {
+  const [first] = newFindings(env, portfolio, record, text, 'error');
   if (first) throw new Failure(`nothing was changed: ${first.message}`);
+}
+
+/** What validate would say of the record by itself with another text, and does not say now. */
+export function newFindings(
+  env: Env,
+  { config, frameworks }: Portfolio,
+  { path, source }: CpdRecord,
+  text: string,
+  severity: Severity,
+): Finding[] {
+  const findingsIn = (content: string) => {
+    const portfolio = { ...buildPortfolio(config, frameworks, [{ path, text: content }]), frameworks };
+    const findings = checkAlone({ portfolio, evidence: new Map(), today: env.clock.today() });
+    return findings.filter((finding) => finding.severity === severity);
+  };
+  const known = new Set(findingsIn(source.text).map(({ rule, message }) => `${rule} ${message}`));
+  return findingsIn(text)
+    .filter(({ rule, message }) => !known.has(`${rule} ${message}`))
+    .sort((a, b) => compareText(a.message, b.message));
 }

@@ -23,11 +23,11 @@ export interface OpenRecords {
 /** Only asked for when a value of a link field is given. */
 export type Lookups = () => OpenRecords;
 
-/** Adds a flag for every field of the kind that has one. */
-export function declareFieldFlags(command: Command, name: SchemaName): void {
-  for (const [, field] of fieldsOf(name)) {
+/** Adds a flag for every field of the kind that has one, or for those named alone. */
+export function declareFieldFlags(command: Command, name: SchemaName, only?: readonly string[]): void {
+  for (const [key, field] of fieldsOf(name)) {
     const flag = field['x-flag'];
-    if (!flag) continue;
+    if (!flag || only?.includes(key) === false) continue;
     const option = command.createOption(flag, helpFor(field));
     if (field.type === 'array')
       option.argParser((value: string, held: string[] | undefined) => [...(held ?? []), value]);
@@ -41,12 +41,13 @@ export function readFieldFlags(
   command: Command,
   name: SchemaName,
   lookups: Lookups,
+  only?: readonly string[],
 ): Record<string, unknown> {
   const given: Values = command.opts();
   const values: Record<string, unknown> = {};
   for (const [key, field] of fieldsOf(name)) {
     const flag = field['x-flag'];
-    if (!flag) continue;
+    if (!flag || only?.includes(key) === false) continue;
     const value = given[command.createOption(flag).attributeName()];
     if (value === undefined) continue;
     values[key] = readTyped(env, name, key, { typed: value as string | string[], said: longName(flag) }, lookups);

@@ -1,0 +1,9 @@
+/** `cpd hide`: records are for nobody but you. */
+
+import type { Command } from 'commander';
+import type { Env } from '../env';
+import { declareVisibility } from './shared/change-visibility';
+
+export function declare(command: Command, env: Env): void {
+  declareVisibility(command, env, 'hide');
+}

@@ -1,0 +1,88 @@
+/** The records that a change is for: named one by one, all that a query asks for, or chosen by the person. */
+
+import type { Command } from 'commander';
+import type { Env } from '../../env';
+import { EXIT, Failure } from '../../failure';
+import { recordsFor } from '../../portfolio/query';
+import { QUERY_KEYS } from '../../portfolio/query-words';
+import type { Kind } from '../../record/kind';
+import type { CpdRecord, RecordFor } from '../../record/record';
+import { declareChangeOptions } from './apply-changes';
+import { requirePerson } from './ask';
+import { type OpenRecords, resolveRecord } from './field-flags';
+import type { GlobalOptions } from './open-portfolio';
+import { asTyped, QUERY_TOPIC, readQuery, refuseSlip } from './read-query';
+
+export interface ManyOptions {
+  all?: boolean;
+  yes?: boolean;
+}
+
+/** What is said of an argument that names records. */
+export const RECORDS_HELP = 'the records: ids, paths or parts of their titles; with --all, a query';
+
+export function declareManyOptions(command: Command): void {
+  command
+    .option('-a, --all', 'all records that the words ask for, as a query: shown first, and changed after a yes')
+    .option('-y, --yes', 'with --all, change them without asking');
+  declareChangeOptions(command);
+}
+
+/** Each record once, in the order in which they were named, or by date. */
+export function chooseRecords(
+  env: Env,
+  open: OpenRecords,
+  words: readonly string[],
+  { name, options }: { name: string; options: ManyOptions },
+): CpdRecord[] {
+  if (!options.all) return [...new Set(words.map((word) => resolveOne(env, open, word, { name, words })))];
+  if (words.length === 0)
+    throw new Failure('--all changes what a query asks for; say which records', EXIT.usage, QUERY_TOPIC);
+  const query = readQuery(env, open.portfolio, words);
+  const found = recordsFor(open.portfolio, query);
+  if (found.length > 0) return found;
+  refuseSlip(env, open.portfolio, query);
+  env.terminal.talk(`no record is what ${asTyped(words)} asks for\n`);
+  return [];
+}
+
+/** Somebody who has just used a query in a list will use one here. */
+function resolveOne(
+  env: Env,
+  open: OpenRecords,
+  word: string,
+  { name, words }: { name: string; words: readonly string[] },
+) {
+  try {
+    return resolveRecord(env, open, word);
+  } catch (error) {
+    const key = /^([a-z]+):\S/i.exec(word)?.[1]?.toLowerCase();
+    if (!(error instanceof Failure) || key === undefined || !QUERY_KEYS.includes(key)) throw error;
+    throw new Failure(
+      `"${word}" names no record; as a query it may ask for many`,
+      EXIT.usage,
+      `cpd ${name} --all ${asTyped(words)} …`.replace(/ …$/, name === 'set' ? ' field=value' : ''),
+    );
+  }
+}
+
+/** The one record that is named, or that the person chooses of those that come into question; fails where there is nobody. */
+export async function chooseRecord<K extends Kind>(
+  env: Env,
+  open: OpenRecords,
+  query: string | undefined,
+  asking: { kind: K; name: string; message: string; candidates: readonly RecordFor<K>[]; options: GlobalOptions },
+): Promise<RecordFor<K>> {
+  const { kind, name, message, candidates, options } = asking;
+  if (query !== undefined) return resolveRecord(env, open, query, [kind]) as RecordFor<K>;
+  requirePerson(env, options, name, `the ${kind}`);
+  if (candidates.length === 0)
+    throw new Failure(`there is no ${kind} that waits for this`, EXIT.usage, `cpd ${name} <${kind}>, for any other`);
+  const path = await env.prompts.select({ message, choices: choicesOf(candidates) });
+  return candidates.find((record) => record.path === path) ?? (candidates[0] as RecordFor<K>);
+}
+
+/** Records to choose from, by their paths. */
+export function choicesOf(records: readonly CpdRecord[]): { value: string; name: string }[] {
+  return records.map(({ path, data, kind }) => ({ value: path, name: `${data.date}  ${data.title} (${kind})` }));
+}
