@@ -191,12 +191,19 @@ function keepCompiledCode() {
   }
 }
 
+/** What `man cpd` shows, where npm has linked or installed the program. */
+function makeManual() {
+  const manual = execFileSync(process.execPath, [path.join(root, 'bin/cpd.js'), 'man'], { encoding: 'utf8' });
+  fs.writeFileSync(path.join(root, 'dist/cpd.1'), manual);
+}
+
 async function build() {
   fs.writeFileSync(typesFile, await makeTypes());
   fs.mkdirSync(generatedFolder, { recursive: true });
   fs.writeFileSync(path.join(generatedFolder, 'validators.js'), await makeValidators());
   fs.writeFileSync(path.join(generatedFolder, 'validators.d.ts'), VALIDATOR_TYPES);
   await makeBundle();
+  makeManual();
   keepCompiledCode();
 }
 

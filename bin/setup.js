@@ -24,6 +24,7 @@ const BUILT = 'dist/.cpd-built';
 const BUILD_INPUTS = [
   'src',
   'schemas',
+  'templates/portfolio/README.md',
   'bin/build.js',
   'bin/code-cache.js',
   'package.json',

@@ -2,19 +2,21 @@
 
 // Trap: commander exits by itself on help and usage errors unless exitOverride is set.
 import { Command, CommanderError } from 'commander';
-import type { Env, RunProgram } from './env';
+import { usageMessage } from './commands/shared/usage-message';
+import type { Colour, Env, RunProgram } from './env';
 import { Cancelled, EXIT, Failure } from './failure';
 import { stripControls } from './record/controls';
 
 interface CommandModule {
   /** Adds arguments, options and the action. */
-  declare(command: Command, env: Env, runProgram: RunProgram): void;
+  declare(command: Command, env: Env, runProgram: RunProgram, build: typeof buildProgram): void;
 }
 
 interface CommandEntry {
   name: string;
   summary: string;
-  group: string;
+  /** The heading that it stands under in the help; what has none is for programs, and not shown. */
+  group: string | undefined;
   /** Loaded only when the command is called, so that the others cost nothing at start-up. */
   load(): Promise<CommandModule>;
 }
@@ -25,6 +27,7 @@ const LOOK = 'Look and check:';
 const HISTORY = 'History:';
 const HAND_OVER = 'Hand over:';
 const SET_UP = 'Set up:';
+const HELP = 'Help:';
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
@@ -221,7 +224,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'export',
-    summary: 'write the whole record as PDF, spreadsheet, web page, CSV and JSON',
+    summary: 'write the record as PDF, spreadsheet, web page, CSV, JSON',
     group: HAND_OVER,
     load: () => import('./commands/export'),
   },
@@ -243,13 +246,38 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: SET_UP,
     load: () => import('./commands/demo'),
   },
+  {
+    name: 'completion',
+    summary: 'complete commands and records in your shell',
+    group: HELP,
+    load: () => import('./commands/completion'),
+  },
+  {
+    name: 'man',
+    summary: 'write the manual page',
+    group: HELP,
+    load: () => import('./commands/man'),
+  },
+  {
+    name: 'help',
+    summary: 'show help for a command or a topic',
+    group: HELP,
+    load: () => import('./commands/help'),
+  },
+  {
+    name: '__complete',
+    summary: 'answer a shell that completes',
+    group: undefined,
+    load: () => import('./commands/complete'),
+  },
 ];
 
 /** Runs one command line and returns its exit code; never throws. */
 export async function run(argv: readonly string[], env: Env): Promise<number> {
   try {
     const program = await buildProgram(env, (name) => argv.includes(name));
-    await program.parseAsync([...argv], { from: 'user' });
+    // Who types only `cpd` wants to know what there is, and has made no mistake.
+    await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
     return EXIT.done;
   } catch (error) {
     return report(error, env);
@@ -258,48 +286,66 @@ export async function run(argv: readonly string[], env: Env): Promise<number> {
 
 /** The program with the commands loaded that `isWanted` names; the others are there by name and summary only. */
 export async function buildProgram(env: Env, isWanted: (name: string) => boolean): Promise<Command> {
+  const { terminal } = env;
   const program = new Command('cpd')
     .description('Keep your Continuing Professional Development record as plain text in your own git repository.')
     .version(env.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .option('-C, --portfolio <folder>', 'the portfolio, where you are not inside it (or set CPD_PORTFOLIO)')
-    .option('--no-input', 'never ask; say which flags are missing')
-    .helpCommand('help [command]', 'show help for a command')
-    .showSuggestionAfterError()
-    .configureOutput({
-      writeOut: (text) => env.terminal.out(text),
-      writeErr: (text) => env.terminal.talk(text),
-      outputError: (text, write) => write(inOurVoice(text, env)),
+    .option('--no-input', 'never ask; say which flags are missing');
+  program
+    .addOption(program.createOption('--color <when>', 'when to use colours').choices(COLOURS))
+    .option('--no-color', 'the same as --color never')
+    .on('option:color', (when: Colour) => terminal.setColour(when))
+    .on('option:no-color', () => terminal.setColour('never'))
+    .helpCommand(false)
+    .configureHelp({
+      styleTitle: (title) => terminal.outStyle.bold(title),
+      optionDescription: describeChoices,
+      argumentDescription: describeChoices,
     })
-    .addHelpText(
-      'after',
-      '\nFirst steps:  cpd init my-cpd   cd my-cpd   cpd log "What I did" --learned "What I learned"',
-    );
-  for (const entry of COMMANDS) {
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.talk(text),
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+      // The terminal itself knows what it can show.
+      stripColor: (text) => text,
+    })
+    .addHelpText('after', FIRST_STEPS);
+  for (const { name, summary, group, load } of COMMANDS) {
     const command = program
-      .createCommand(entry.name)
-      .summary(entry.summary)
-      .description(`${entry.summary.charAt(0).toUpperCase()}${entry.summary.slice(1)}.`)
-      .helpGroup(entry.group)
+      .createCommand(name)
+      .summary(summary)
+      .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
+      .helpGroup(group ?? '')
       .helpOption('-h, --help', 'show help')
+      .helpCommand(false)
       .copyInheritedSettings(program);
-    if (isWanted(entry.name)) (await entry.load()).declare(command, env, run);
-    program.addCommand(command);
+    if (isWanted(name)) (await load()).declare(command, env, run, buildProgram);
+    program.addCommand(command, { hidden: group === undefined });
   }
-  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) command.exitOverride();
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])])
+    command.exitOverride().configureOutput({
+      outputError: (text, write) =>
+        write(`${terminal.talkStyle.red('cpd:')} ${stripControls(usageMessage(text, command))}`),
+    });
   return program;
 }
 
-/** What commander finds wrong, said as everything else is. */
-function inOurVoice(text: string, env: Env): string {
-  const said = text.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)/, ' (did you mean $1?)');
-  const next = /^(?:missing required argument|unknown option|option .* argument missing)/.test(said)
-    ? '  try: the same with --help\n'
-    : said.startsWith('too many arguments')
-      ? '  try: put words that belong together in quotes\n'
-      : '';
-  return `${env.terminal.talkStyle.red('cpd:')} ${said}${next}`;
+/** Most descriptions name the choices, and say what each means. */
+function describeChoices({ description, argChoices = [] }: { description: string; argChoices?: string[] }): string {
+  const areNamed = argChoices.every((choice) => description.toLowerCase().includes(choice));
+  return areNamed ? description : `${description} (${argChoices.join(', ')})`;
 }
+
+const COLOURS: readonly Colour[] = ['auto', 'always', 'never'];
+
+const FIRST_STEPS = `
+First steps:
+  cpd init my-cpd
+  cd my-cpd
+  cpd log "What I did" --learned "What I learned"`;
 
 function report(error: unknown, env: Env): number {
   const { terminal } = env;

@@ -258,6 +258,9 @@ export interface Style {
   cyan(text: string): string;
 }
 
+/** When colours are used; `auto` is where they are wanted and can be shown. */
+export type Colour = 'auto' | 'always' | 'never';
+
 /** stdout is data, stderr is talk. Of all control characters only the colours of its styles reach either. */
 export interface Terminal {
   /** Writes data to stdout, exactly as given but for control characters. */
@@ -274,10 +277,12 @@ export interface Terminal {
   readonly canAsk: boolean;
   /** stdout is a terminal. */
   readonly isTerminal: boolean;
-  /** Width of stdout in columns; 80 where it is not a terminal. */
+  /** Width of stdout in columns, from 40 to 200; 80 where it is not a terminal, and COLUMNS does not say otherwise. */
   readonly columns: number;
   readonly outStyle: Style;
   readonly talkStyle: Style;
+  /** Overrules for both streams what the terminal and the variables say about colour. */
+  setColour(when: Colour): void;
 }
 
 export interface Clock {

@@ -28,18 +28,25 @@ const MARKER = '.git/cpd-demo';
 
 export function declare(command: Command, env: Env, runProgram: RunProgram): void {
   command
-    .argument('[folder]', 'the folder to make', 'demo')
-    .option('--replace', 'make it anew where a sample stands already');
+    .argument('[folder]', 'the folder to make; demo where it is left out', 'demo')
+    .option('--replace', 'make it anew where a sample stands already')
+    .option('--dry-run', 'say what would be made, and make nothing');
   declareBrowserOption(command);
   command.action((folder: string) => run(folder, command, env, runProgram));
 }
 
 async function run(folder: string, command: Command, env: Env, runProgram: RunProgram): Promise<void> {
-  const options: BrowserOption & { replace?: boolean } = command.optsWithGlobals();
+  const options: BrowserOption & { replace?: boolean; dryRun?: boolean } = command.optsWithGlobals();
   const root = path.resolve(env.cwd, folder);
-  await makeRoom(env, root, options.replace === true);
-  env.files.create(path.join(root, MARKER), '');
+  const isThere = await mayMake(env, root, options.replace === true);
   const steps = readSteps(env);
+  if (options.dryRun) {
+    const anew = isThere ? 'take away the sample that is there, and ' : '';
+    env.terminal.talk(`would ${anew}make the sample portfolio ${root} with ${steps.length} commands, and export it\n`);
+    return;
+  }
+  if (isThere) env.files.removeFolder(root);
+  env.files.create(path.join(root, MARKER), '');
   const started = env.clock.elapsed();
   // The sample's own last day, so that what was planned in it stays to come.
   const today = steps.at(-1)?.on ?? env.clock.today();
@@ -134,9 +141,9 @@ function readSteps(env: Env): Step[] {
     });
 }
 
-/** Clears away an older sample; everything else stays as it is. */
-async function makeRoom(env: Env, root: string, mayReplace: boolean): Promise<void> {
-  if (env.files.names(root).length === 0) return;
+/** Fails where something else stands there; says whether an older sample has to go. */
+async function mayMake(env: Env, root: string, mayReplace: boolean): Promise<boolean> {
+  if (env.files.names(root).length === 0) return false;
   const leave = (why: string, next: string) => new Failure(`${root} ${why}, so it was left alone`, undefined, next);
   const marker = path.join(root, MARKER);
   if (!env.files.exists(marker)) throw leave('is not empty and is no sample', 'cpd demo another-folder');
@@ -147,5 +154,5 @@ async function makeRoom(env: Env, root: string, mayReplace: boolean): Promise<vo
       ? env.files.names(root).length === 1
       : head === env.files.read(marker) && (await env.git.isClean(root));
   if (!isOurs) throw leave('holds a sample that you have changed', 'cpd demo another-folder, or take this one away');
-  env.files.removeFolder(root);
+  return true;
 }

@@ -2,8 +2,9 @@
 
 import * as path from 'node:path';
 import type { Command } from 'commander';
-import type { Env } from '../env';
+import type { Env, Style } from '../env';
 import { EXIT, Failure, Told } from '../failure';
+import { jsonText } from '../format/json';
 import { readDestinations } from '../format/pdf';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 import { findRoot } from './shared/find-root';
@@ -17,15 +18,24 @@ interface Check {
 
 export function declare(command: Command, env: Env): void {
   declareBrowserOption(command);
-  command.action(() => run(command, env));
+  command.option('--json', 'what was found, for programs').action(() => run(command, env));
+}
+
+interface Seen {
+  check: string;
+  isFine: boolean;
+  /** What was seen, or what is wrong. */
+  message: string;
+  /** What to type where it is wrong. */
+  next?: string;
 }
 
 async function run(command: Command, env: Env): Promise<void> {
-  const options: GlobalOptions & BrowserOption = command.optsWithGlobals();
+  const options: GlobalOptions & BrowserOption & { json?: boolean } = command.optsWithGlobals();
   const { terminal } = env;
-  const style = terminal.outStyle;
+  const all: Seen[] = [];
   let exitCode: number = EXIT.done;
-  terminal.out(`${style.green('ok')}      cpd ${env.version}, ${env.platform}\n`);
+  if (!options.json) terminal.out(`${terminal.outStyle.green('ok')}      cpd ${env.version}, ${env.platform}\n`);
   for (const { name, run: check } of [
     fileCheck(env),
     gitCheck(env, options),
@@ -34,16 +44,25 @@ async function run(command: Command, env: Env): Promise<void> {
   ]) {
     terminal.progress(`${name} …`);
     try {
-      terminal.out(`${style.green('ok')}      ${name}: ${await check()}\n`);
+      all.push({ check: name, isFine: true, message: await check() });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       exitCode = Math.max(exitCode, error.exitCode);
-      terminal.out(
-        `${style.red('missing')} ${name}: ${error.message}\n${error.next ? `        try: ${error.next}\n` : ''}`,
-      );
+      all.push({ check: name, isFine: false, message: error.message, next: error.next });
     }
+    terminal.progress(undefined);
+    if (!options.json) for (const one of all.slice(-1)) terminal.out(line(one, terminal.outStyle));
+  }
+  if (options.json) {
+    const { version: program, platform } = env;
+    terminal.out(jsonText({ format: 'cpd-doctor', version: 1, program: `cpd ${program}`, platform, checks: all }));
   }
   if (exitCode !== EXIT.done) throw new Told(exitCode);
+}
+
+function line({ check, isFine, message, next }: Seen, style: Style): string {
+  if (isFine) return `${style.green('ok')}      ${check}: ${message}\n`;
+  return `${style.red('missing')} ${check}: ${message}\n${next ? `        try: ${next}\n` : ''}`;
 }
 
 function fileCheck(env: Env): Check {

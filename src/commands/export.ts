@@ -1,17 +1,18 @@
 /** `cpd export`: the whole record, what a query asks for, or one record alone, as files for other people. */
 
 import * as path from 'node:path';
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
+import { jsonText } from '../format/json';
 import { countFindings } from '../record/finding';
 import type { CpdRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
 import { didYouMean } from '../record/suggestion';
-import { countOf } from '../report/amount-words';
+import { countOf, sizeWords } from '../report/amount-words';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 import { findProblems } from './shared/check-portfolio';
-import { describeFile, type ExportSubject, FORMATS, type Format, writeFormat } from './shared/export-formats';
+import { type ExportSubject, FORMATS, type Format, namesOf, writeFormat } from './shared/export-formats';
 import { readSubject, SUBJECT_HELP } from './shared/export-subject';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
@@ -23,16 +24,12 @@ interface ExportOptions extends GlobalOptions, PeriodOptions, BrowserOption {
   out?: string;
   assessors?: boolean;
   allowInvalid?: boolean;
+  dryRun?: boolean;
+  json?: boolean;
 }
 
 export function declare(command: Command, env: Env): void {
-  command
-    .argument('[record-or-query...]', SUBJECT_HELP)
-    .option(
-      '--to <formats>',
-      `any of ${FORMATS.join(', ')}; all where it is left out`,
-      (value, held: string[] = []) => [...held, ...value.toLowerCase().split(/[\s,]+/)],
-    );
+  command.argument('[record-or-query...]', SUBJECT_HELP).addOption(toOption(command));
   declarePeriodOptions(command);
   command
     .option(
@@ -40,7 +37,9 @@ export function declare(command: Command, env: Env): void {
       'the folder to write to, or the file where it is but one; exports/ in the portfolio where it is left out',
     )
     .option('--assessors', 'only what assessors may see')
-    .option('--allow-invalid', 'write even when there are errors, and say so in the document');
+    .option('--allow-invalid', 'write even when there are errors, and say so in the document')
+    .option('--dry-run', 'name the files, and write nothing')
+    .option('--json', 'what was written, with size and SHA-256, for programs');
   declareBrowserOption(command);
   command
     .addHelpText(
@@ -53,6 +52,12 @@ export function declare(command: Command, env: Env): void {
     env,
     `What a query asks for says on its cover that it is a selection; assessors are not told the words of the query. ${QUERY_TOPIC}.`,
   );
+}
+
+function toOption(command: Command): Option {
+  const option = command.createOption('--to <formats>', `any of ${FORMATS.join(', ')}; all where it is left out`);
+  option.argChoices = [...FORMATS];
+  return option.argParser((value, held: string[] = []) => [...held, ...value.toLowerCase().split(/[\s,]+/)]);
 }
 
 async function run(words: readonly string[], command: Command, env: Env): Promise<void> {
@@ -86,25 +91,61 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
   };
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
   if (errors > 0) env.terminal.talk(`${countOf(errors, 'error')} in the record; the PDF and the page say so\n`);
+  if (options.dryRun) return tellPlanned(env, subject, formats, options);
   let noBrowser: Failure | undefined;
+  const written: ExportedFile[] = [];
   for (const format of formats) {
     try {
-      await writeAndTell(env, subject, format);
+      written.push(...(await writeAndTell(env, subject, format, options)));
     } catch (error) {
       // The other formats need none.
       if (!(error instanceof Failure) || error.exitCode !== EXIT.browser) throw error;
       noBrowser = error;
     }
   }
+  if (options.json) env.terminal.out(jsonText({ format: 'cpd-exported', version: 1, files: written }));
   if (noBrowser) throw noBrowser;
 }
 
-async function writeAndTell(env: Env, subject: ExportSubject, format: Format): Promise<void> {
+/** One file as programs are told of it; size in bytes and SHA-256 only where it was written. */
+interface ExportedFile {
+  format: Format;
+  path: string;
+  size?: number;
+  sha256?: string;
+}
+
+function tellPlanned(env: Env, subject: ExportSubject, formats: readonly Format[], { json }: ExportOptions): void {
+  const files = formats.flatMap((format) =>
+    namesOf(env, subject, format).map((name): ExportedFile => ({ format, path: path.join(subject.folder, name) })),
+  );
+  if (json) env.terminal.out(jsonText({ format: 'cpd-exported', version: 1, dryRun: true, files }));
+  else
+    for (const { path: file } of files)
+      env.terminal.talk(`would ${env.files.exists(file) ? 'replace' : 'create'} ${shownPath(env, file)}\n`);
+}
+
+async function writeAndTell(
+  env: Env,
+  subject: ExportSubject,
+  format: Format,
+  { json }: ExportOptions,
+): Promise<ExportedFile[]> {
   const started = env.clock.elapsed();
   const files = await writeFormat(env, subject, format).finally(() => env.terminal.progress(undefined));
   const seconds = (env.clock.elapsed() - started) / 1000;
-  for (const file of files) env.terminal.out(describeFile(env, file));
+  const written = files.map((file) => ({ format, path: file, ...env.files.digest(file) }));
+  if (!json)
+    for (const { path: file, size, sha256 } of written)
+      env.terminal.out(`${shownPath(env, file)}  ${sizeWords(size)}  sha256 ${sha256}\n`);
   env.terminal.talk(env.terminal.talkStyle.dim(`  ${format} in ${seconds.toFixed(1)} s\n`));
+  return written;
+}
+
+/** From where the person is, unless it lies elsewhere. */
+function shownPath(env: Env, file: string): string {
+  const fromHere = path.relative(env.cwd, file);
+  return fromHere.startsWith('..') ? file : fromHere;
 }
 
 function readFormats(typed: readonly string[] | undefined): readonly Format[] {

@@ -16,9 +16,10 @@ import { canAsk, requirePerson } from './shared/ask';
 import { declareFieldFlags, readFieldFlags } from './shared/field-flags';
 
 export function declare(command: Command, env: Env): void {
-  command.argument('[folder]', 'the folder; made where it is missing', '.');
+  command.argument('[folder]', 'the folder, made where it is missing; the one you are in where it is left out', '.');
   declareFieldFlags(command, 'config');
   command
+    .option('--dry-run', 'show what would be made, and make nothing')
     .option('--commit', 'commit each change to git (the default in a repository of its own)')
     .option('--no-commit', 'never commit by itself')
     .setOptionValue('commit', undefined);
@@ -58,6 +59,7 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
     ...options,
     commit: repository.commits,
   });
+  if (options.dryRun) return;
   const where = folder === '.' ? '' : `cd ${folder} && `;
   env.terminal.talk(
     `Your portfolio is ready. Next: ${where}cpd goal "What I want to be able to do", or cpd log "What I did"\n`,
@@ -137,9 +139,10 @@ async function prepareRepository(env: Env, root: string, answers: Record<string,
   }
   const top = await env.git.topLevel(existingFolder(env, root));
   if (top === undefined || (await env.git.ignores(top, `${root}/`))) {
-    await env.git.init(root);
+    if (options.dryRun) env.terminal.talk(`would make a git repository of ${root}\n`);
+    else await env.git.init(root);
     if (options.commit === false) return { commits: false };
-    await giveIdentity(env, root, String(answers.name));
+    if (!options.dryRun) await giveIdentity(env, root, String(answers.name));
     return { commits: true };
   }
   if (env.files.realPath(top) === env.files.realPath(root)) return { commits: options.commit ?? true };

@@ -1,7 +1,7 @@
 /** `cpd validate`: what is wrong or could be better, all at once. */
 
 import * as path from 'node:path';
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure, Told } from '../failure';
 import { REPORTERS } from '../format/reporters/all';
@@ -20,6 +20,7 @@ import { withText } from './shared/other-files';
 interface ValidateOptions extends PlanOptions {
   format?: string[];
   fix?: boolean;
+  json?: boolean;
   quiet?: boolean;
   cache?: boolean;
   maxWarnings?: string;
@@ -34,13 +35,8 @@ export function declare(command: Command, env: Env): void {
       '[path...]',
       'only report on these files or folders; everything is still read, since records link to each other',
     )
-    .option(
-      '-f, --format <name[=file]>',
-      `how to report: ${Object.entries(REPORTERS)
-        .map(([name, { summary }]) => `${name} (${summary})`)
-        .join('; ')}. May be repeated, each to a file of its own`,
-      (value, held: string[] | undefined) => [...(held ?? []), value],
-    )
+    .addOption(formatOption(command))
+    .option('--json', 'for programs: the same as --format json')
     .option('--fix', 'mend what can be mended without harm, and report what is left')
     .option('--dry-run', 'with --fix: show what would be written, and write nothing')
     .option('--quiet', 'report errors only')
@@ -56,9 +52,19 @@ export function declare(command: Command, env: Env): void {
     .action((paths: string[]) => run(paths, command, env));
 }
 
+function formatOption(command: Command): Option {
+  const reporters = Object.entries(REPORTERS).map(([name, { summary }]) => `${name} (${summary})`);
+  const option = command.createOption(
+    '-f, --format <name[=file]>',
+    `how to report: ${reporters.join('; ')}. May be repeated, each to a file of its own`,
+  );
+  option.argChoices = Object.keys(REPORTERS);
+  return option.argParser((value, held: string[] | undefined) => [...(held ?? []), value]);
+}
+
 async function run(paths: readonly string[], command: Command, env: Env): Promise<void> {
   const options: ValidateOptions = command.optsWithGlobals();
-  const outputs = readFormats(env, options.format ?? []);
+  const outputs = readFormats(env, [...(options.format ?? []), ...(options.json ? ['json'] : [])]);
   const most = readMost(options.maxWarnings);
   if (options.fix && options.stdinPath !== undefined) throw new Failure('--fix mends files, and --stdin-path has none');
   if (options.year !== undefined && options.body === undefined) throw new Failure('--year goes with --body');

@@ -2,7 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
-import type { Style, Terminal } from '../env';
+import type { Colour, Style, Terminal } from '../env';
 import { Failure } from '../failure';
 import { stripControls } from '../record/controls';
 
@@ -19,8 +19,8 @@ export interface TerminalStreams {
 export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStreams): Terminal {
   const talkIsTerminal = stderr.isTTY === true;
   const hasPerson = stdin.isTTY === true && talkIsTerminal && !variables.CI;
-  const outLevel = colourLevel(stdout.isTTY === true, variables);
-  const talkLevel = colourLevel(talkIsTerminal, variables);
+  let outLevel = colourLevel(stdout.isTTY === true, variables);
+  let talkLevel = colourLevel(talkIsTerminal, variables);
   let pending: NodeJS.Timeout | undefined;
   let since: number | undefined;
   let isShown = false;
@@ -65,7 +65,13 @@ export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStr
     hasPerson,
     canAsk: hasPerson && variables.TERM !== 'dumb',
     isTerminal: stdout.isTTY === true,
-    columns: stdout.columns || 80,
+    get columns() {
+      return columnsOf(stdout, variables);
+    },
+    setColour(when) {
+      outLevel = colourLevel(stdout.isTTY === true, variables, when);
+      talkLevel = colourLevel(talkIsTerminal, variables, when);
+    },
     get outStyle() {
       return styleFor(outLevel);
     },
@@ -75,8 +81,19 @@ export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStr
   };
 }
 
-/** NO_COLOR (no-color.org) wins over everything but FORCE_COLOR. */
-export function colourLevel(isTerminal: boolean, variables: NodeJS.ProcessEnv): 0 | 1 {
+/** Narrower, nothing can be laid out; wider, no eye finds the next line. */
+const NARROWEST = 40;
+const WIDEST = 200;
+
+/** COLUMNS is what somebody has exported on purpose, as for git and man; shells keep theirs to themselves. */
+export function columnsOf(stdout: { columns?: number }, { COLUMNS: wished }: NodeJS.ProcessEnv): number {
+  const columns = /^[1-9]\d{0,8}$/.test(wished ?? '') ? Number(wished) : stdout.columns || 80;
+  return Math.min(WIDEST, Math.max(NARROWEST, columns));
+}
+
+/** What the person says on the command line wins; then FORCE_COLOR; then NO_COLOR (no-color.org). */
+export function colourLevel(isTerminal: boolean, variables: NodeJS.ProcessEnv, when: Colour = 'auto'): 0 | 1 {
+  if (when !== 'auto') return when === 'always' ? 1 : 0;
   if (variables.FORCE_COLOR !== undefined && variables.FORCE_COLOR !== '') return variables.FORCE_COLOR === '0' ? 0 : 1;
   if (variables.NO_COLOR) return 0;
   return isTerminal && variables.TERM !== 'dumb' ? 1 : 0;
@@ -84,12 +101,27 @@ export function colourLevel(isTerminal: boolean, variables: NodeJS.ProcessEnv): 
 
 /** Sixteen colours are what every terminal theme has chosen itself. */
 function styleFor(level: 0 | 1): Style {
+  if (level === 0) return PLAIN;
   // Traps: chalk does not heed NO_COLOR, so the level is decided here; it asks the system about colours as it loads, hence
   // only when the first style is wanted.
   const { Chalk } = require('chalk') as typeof import('chalk');
   const { bold, dim, red, yellow, green, cyan } = new Chalk({ level });
   return { bold, dim, red, yellow, green, cyan };
 }
+
+function asItIs(text: string): string {
+  return text;
+}
+
+/** Where there is no colour, chalk need not be loaded to know it. */
+const PLAIN: Style = {
+  bold: asItIs,
+  dim: asItIs,
+  red: asItIs,
+  yellow: asItIs,
+  green: asItIs,
+  cyan: asItIs,
+};
 
 /** What the styles below write. */
 const PAINT = /(\u001b\[(?:1|2|22|3[1236]|39)m)/;

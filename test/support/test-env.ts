@@ -86,6 +86,7 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
       columns: options.columns ?? 80,
       outStyle: plainStyle,
       talkStyle: plainStyle,
+      setColour: () => {},
     },
     clock: { today: () => options.today ?? '2026-03-14', elapsed: () => 0 },
     assets: createAssets(path.join(PROJECT, 'templates')),

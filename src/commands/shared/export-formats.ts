@@ -1,6 +1,5 @@
 /** The formats of an export: each makes its files from the same record and writes them. */
 
-import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import type { BrowserSession, Env } from '../../env';
 import { renderCsv } from '../../format/csv';
@@ -13,7 +12,7 @@ import { lettersOn } from '../../portfolio/config';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import type { Period } from '../../portfolio/selection';
 import type { CpdRecord } from '../../record/record';
-import { countOf, sizeWords } from '../../report/amount-words';
+import { countOf } from '../../report/amount-words';
 import { isPicture, nestSections, type Picture, type ReportDocument } from '../../report/document';
 import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
 import { partWords, type ReportInput } from '../../report/scope';
@@ -47,11 +46,16 @@ export function writeFormat(env: Env, subject: ExportSubject, format: Format): P
   return WRITERS[format](env, subject);
 }
 
-/** `exports/sam-okafor-cpd.pdf  1.2 MB  sha256 …`. */
-export function describeFile(env: Env, file: string): string {
-  const bytes = env.files.readBytes(file);
-  const shown = path.relative(env.cwd, file).startsWith('..') ? file : path.relative(env.cwd, file);
-  return `${shown}  ${sizeWords(bytes.length)}  sha256 ${createHash('sha256').update(bytes).digest('hex')}\n`;
+/** The files of a format, from the folder that they go to. */
+export function namesOf(env: Env, subject: ExportSubject, format: Format): string[] {
+  if (format !== 'csv') return [`${subject.name}.${format}`];
+  return reportTables(reportInput(env, subject)).flatMap(({ id, rows }) =>
+    rows.length > 0 ? [csvName(subject, id)] : [],
+  );
+}
+
+function csvName(subject: ExportSubject, table: string): string {
+  return `${subject.name}-csv/${table}.csv`;
 }
 
 type Writer = (env: Env, subject: ExportSubject) => Promise<string[]>;
@@ -156,7 +160,7 @@ function summaryOf(env: Env, subject: ExportSubject): [string, string][] {
 
 async function writeCsv(env: Env, subject: ExportSubject): Promise<string[]> {
   return reportTables(reportInput(env, subject)).flatMap((table) => {
-    const name = `${subject.name}-csv/${table.id}.csv`;
+    const name = csvName(subject, table.id);
     if (table.rows.length > 0) return [write(env, subject, name, renderCsv(table))];
     // From an earlier export it may hold what this one must not.
     env.files.remove(path.join(subject.folder, name));

@@ -31,6 +31,8 @@ export function declareFieldFlags(command: Command, name: SchemaName, only?: rea
     const option = command.createOption(flag, helpFor(field));
     if (field.type === 'array')
       option.argParser((value: string, held: string[] | undefined) => [...(held ?? []), value]);
+    // Help and completion know them from here; what is none of them is refused in our own words.
+    if (field.enum) option.argChoices = field.enum.map(String);
     command.addOption(option);
   }
 }
@@ -195,11 +197,8 @@ function hasForm(part: FieldSchema, word: string, env: Env): boolean {
 function helpFor(field: FieldSchema): string {
   const text = (field.description ?? '').replace(/\.$/, '');
   const sentence = `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-  // Most descriptions name the choices, and say what each means.
-  const areNamed = field.enum?.every((choice) => sentence.toLowerCase().includes(choice));
-  const choices = field.enum && !areNamed ? ` (${field.enum.join(', ')})` : '';
   const repeats = field.type === 'array' ? ' (may be repeated)' : '';
-  return `${sentence}${choices}${repeats}`;
+  return `${sentence}${repeats}`;
 }
 
 function longName(flag: string): string {
