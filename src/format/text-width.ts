@@ -10,15 +10,22 @@ export function widthOf(text: string): number {
   return measure(text).width;
 }
 
-/** The text in at most `width` columns, with … where it was cut. */
+/** The text in at most `width` columns, with … where it was cut; what is read as one letter stays whole, and tabs are blanks. */
 export function cut(text: string, width: number): string {
-  const { index, ellipsed } = measure(text, { limit: width, ellipsis: ELLIPSIS, ellipsisWidth: 1 });
-  return `${text.slice(0, index)}${ellipsed ? ELLIPSIS : ''}`;
+  const line = text.replaceAll('\t', ' ');
+  if (widthOf(line) <= width) return line;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)) {
+    if (widthOf(kept + segment) > width - widthOf(ELLIPSIS)) break;
+    kept += segment;
+  }
+  return width < widthOf(ELLIPSIS) ? '' : `${kept}${ELLIPSIS}`;
 }
 
-/** Filled with spaces to `width` columns. */
+/** Filled with spaces to `width` columns; tabs are blanks. */
 export function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+  const line = text.replaceAll('\t', ' ');
+  return line + ' '.repeat(Math.max(0, width - widthOf(line)));
 }
 
 /** A stretch of text that is painted in one way. */
