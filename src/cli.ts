@@ -2,6 +2,7 @@
 
 // Trap: commander exits by itself on help and usage errors unless exitOverride is set.
 import { Command, CommanderError } from 'commander';
+import { helpLayout } from './commands/shared/help-layout';
 import { usageMessage } from './commands/shared/usage-message';
 import type { Colour, Env, RunProgram } from './env';
 import { Cancelled, EXIT, Failure } from './failure';
@@ -224,7 +225,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'export',
-    summary: 'write the record as PDF, spreadsheet, web page, CSV, JSON',
+    summary: 'write PDF, spreadsheet, web page, CSV and JSON',
     group: HAND_OVER,
     load: () => import('./commands/export'),
   },
@@ -299,11 +300,7 @@ export async function buildProgram(env: Env, isWanted: (name: string) => boolean
     .on('option:color', (when: Colour) => terminal.setColour(when))
     .on('option:no-color', () => terminal.setColour('never'))
     .helpCommand(false)
-    .configureHelp({
-      styleTitle: (title) => terminal.outStyle.bold(title),
-      optionDescription: describeChoices,
-      argumentDescription: describeChoices,
-    })
+    .configureHelp(helpLayout(terminal))
     .configureOutput({
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.talk(text),
@@ -333,12 +330,6 @@ export async function buildProgram(env: Env, isWanted: (name: string) => boolean
   return program;
 }
 
-/** Most descriptions name the choices, and say what each means. */
-function describeChoices({ description, argChoices = [] }: { description: string; argChoices?: string[] }): string {
-  const areNamed = argChoices.every((choice) => description.toLowerCase().includes(choice));
-  return areNamed ? description : `${description} (${argChoices.join(', ')})`;
-}
-
 const COLOURS: readonly Colour[] = ['auto', 'always', 'never'];
 
 const FIRST_STEPS = `
@@ -353,7 +344,8 @@ function report(error: unknown, env: Env): number {
   if (error instanceof Failure) {
     if (error instanceof Cancelled) terminal.talk('\n');
     else if (error.message) terminal.talk(`${terminal.talkStyle.red('cpd:')} ${stripControls(error.message)}\n`);
-    if (error.next) terminal.talk(`  try: ${stripControls(error.next)}\n`);
+    for (const [index, next] of (error.next?.split('\n') ?? []).entries())
+      terminal.talk(`  ${index === 0 ? 'try' : ' or'}: ${stripControls(next)}\n`);
     return error.exitCode;
   }
   const stack = error instanceof Error ? error.stack : String(error);

@@ -24,6 +24,7 @@ export class Failure extends Error {
   constructor(
     message: string,
     readonly exitCode: number = EXIT.usage,
+    /** What to type next, as it is pasted; one command a line, where there are several ways. */
     readonly next?: string,
   ) {
     super(message);

@@ -16,6 +16,7 @@ import { choicesOf } from './shared/choose-records';
 import { type CreateOptions, composeRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
 import { type OpenPortfolio, openPortfolio } from './shared/open-portfolio';
+import { quote } from './shared/shell-words';
 
 interface AttachOptions extends CreateOptions {
   title?: string;
@@ -34,7 +35,10 @@ export function declare(command: Command, env: Env): void {
     .option('--title <title>', 'a title; the name of the file where it is left out');
   declareCreateOptions(command, 'document');
   command
-    .addHelpText('after', '\nExample:\n  cpd attach ~/Downloads/certificate.pdf "welded joints" --category certificate')
+    .addHelpText(
+      'after',
+      '\nExample:\n  cpd attach ~/Downloads/certificate.pdf "welded joints" \\\n    --category certificate',
+    )
     .action((file: string, record: string | undefined) => run(file, record, command, env));
 }
 
@@ -55,7 +59,7 @@ async function run(file: string, query: string | undefined, command: Command, en
       throw new Failure(
         `this file is kept already, as ${kept.data.id} "${kept.data.title}", which flags do not change`,
         undefined,
-        `the same without them, and edit ${kept.path}`,
+        `cpd edit ${kept.data.id}`,
       );
     return linkKept(env, open, { kept, bytes }, target, options);
   }
@@ -141,7 +145,12 @@ async function linkKept(
     await applyPlan(env, open, { writes: restored, message, done }, options);
     return;
   }
-  if (!target) throw new Failure(what, undefined, `cpd attach <file> <record>, to link it to one more record`);
+  if (!target)
+    throw new Failure(
+      `${what}; name a record to link it to one more`,
+      undefined,
+      `cpd attach ${quote(path.relative(env.cwd, path.join(open.root, data.file)))} "part of a title"`,
+    );
   const link = linkTo(target, data.id);
   const isLinked = link.content === link.from;
   env.terminal.talk(`${what}; it ${isLinked ? 'was linked before' : 'is only linked'}\n`);
@@ -180,9 +189,9 @@ function linkTo(target: CpdRecord, id: string) {
   const content = addToList(target.path, text, 'documents', id);
   if (content === undefined)
     throw new Failure(
-      `${target.path}: nothing can be added to its documents as they are written, so nothing was attached`,
+      `${target.path}: nothing can be added to its documents as they are written, so nothing was attached; write documents: [] on a line of its own`,
       EXIT.problems,
-      'write documents: [] on a line of its own, then the same again',
+      `cpd edit ${target.data.id}`,
     );
   return {
     path: target.path,

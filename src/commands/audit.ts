@@ -20,7 +20,7 @@ export function declare(command: Command, env: Env): void {
   open
     .addHelpText(
       'after',
-      '\nExample:\n  cpd audit open --body IMechE --stage 1 --period 2025-01-01/2025-12-31 --deadline 2026-06-30',
+      '\nExample:\n  cpd audit open --body IMechE --stage 1 \\\n    --period 2025-01-01/2025-12-31 --deadline 2026-06-30',
     )
     .action((title: string | undefined) => run(title, open, env));
 }

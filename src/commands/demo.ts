@@ -9,6 +9,7 @@ import { idCharacters } from '../record/id';
 import { parseYaml } from '../record/yaml';
 import { MADE_WITH } from './shared/apply-plan';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
+import { quote } from './shared/shell-words';
 
 /** One command line of the sample, and the day on which it is given. */
 interface Step {
@@ -70,7 +71,7 @@ async function run(folder: string, command: Command, env: Env, runProgram: RunPr
     if (code !== 0) throw new Told(code);
   }
   env.terminal.talk(
-    `\nLook around (README.md says how to put cpd on your path): cd ${folder}, then cpd list, cpd show "weld course", git log\n`,
+    `\nLook around (README.md says how to put cpd on your path): cd ${quote(folder)}, then cpd list, cpd show "weld course", git log\n`,
   );
 }
 
@@ -147,12 +148,13 @@ async function mayMake(env: Env, root: string, mayReplace: boolean): Promise<boo
   const leave = (why: string, next: string) => new Failure(`${root} ${why}, so it was left alone`, undefined, next);
   const marker = path.join(root, MARKER);
   if (!env.files.exists(marker)) throw leave('is not empty and is no sample', 'cpd demo another-folder');
-  if (!mayReplace) throw leave('holds a sample already', `cpd demo ${path.relative(env.cwd, root) || '.'} --replace`);
+  if (!mayReplace)
+    throw leave('holds a sample already', `cpd demo ${quote(path.relative(env.cwd, root) || '.')} --replace`);
   const head = await env.git.head(root);
   const isOurs =
     head === undefined
       ? env.files.names(root).length === 1
       : head === env.files.read(marker) && (await env.git.isClean(root));
-  if (!isOurs) throw leave('holds a sample that you have changed', 'cpd demo another-folder, or take this one away');
+  if (!isOurs) throw leave('holds a sample that you have changed', 'cpd demo another-folder');
   return true;
 }

@@ -62,7 +62,7 @@ async function run(command: Command, env: Env): Promise<void> {
 
 function line({ check, isFine, message, next }: Seen, style: Style): string {
   if (isFine) return `${style.green('ok')}      ${check}: ${message}\n`;
-  return `${style.red('missing')} ${check}: ${message}\n${next ? `        try: ${next}\n` : ''}`;
+  return `${style.red('missing')} ${check}: ${message}\n${(next?.split('\n') ?? []).map((one) => `        try: ${one}\n`).join('')}`;
 }
 
 function fileCheck(env: Env): Check {

@@ -20,11 +20,6 @@ function run(name: string | undefined, { terminal }: Env): void {
     return;
   }
   const rule = facts.get(name.trim().toLowerCase());
-  if (!rule)
-    throw new Failure(
-      `"${name}" is no rule${didYouMean(name, facts.keys())}`,
-      EXIT.usage,
-      'cpd explain, which lists them',
-    );
+  if (!rule) throw new Failure(`"${name}" is no rule${didYouMean(name, facts.keys())}`, EXIT.usage, 'cpd explain');
   terminal.out(renderRule(rule, { columns: terminal.columns, style: terminal.outStyle }));
 }

@@ -72,7 +72,7 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
     throw new Failure(
       `${countOf(errors, 'error')} in the record, so nothing was exported`,
       EXIT.problems,
-      'cpd validate, or cpd export --allow-invalid',
+      'cpd validate\ncpd export --allow-invalid',
     );
   const subject: ExportSubject = {
     root,

@@ -22,7 +22,7 @@ export function declare(command: Command, env: Env): void {
   command
     .addHelpText(
       'after',
-      '\nExample:\n  cpd goal "Run fatigue assessments on my own" --target 2026-12-31 --milestone "2026-06-30 First one checked" --competence A1',
+      '\nExample:\n  cpd goal "Run fatigue assessments on my own" --target 2026-12-31 \\\n    --milestone "2026-06-30 First one checked" --competence A1',
     )
     .action((title: string | undefined) => run(title, command, env));
 }

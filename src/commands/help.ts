@@ -38,7 +38,7 @@ function stepInto(command: Command, word: string, env: Env): Command {
       ? `${nameOf(command)} has no commands of its own`
       : `there is no help on "${word}"${didYouMean(word, known)}`,
     EXIT.usage,
-    command.parent ? `${nameOf(command)} --help` : 'cpd --help, for all commands',
+    command.parent ? `${nameOf(command)} --help` : 'cpd --help',
   );
 }
 

@@ -14,6 +14,7 @@ import { fillYaml } from '../record/yaml';
 import { applyPlan, type Plan, type PlanOptions } from './shared/apply-plan';
 import { canAsk, requirePerson } from './shared/ask';
 import { declareFieldFlags, readFieldFlags } from './shared/field-flags';
+import { quote } from './shared/shell-words';
 
 export function declare(command: Command, env: Env): void {
   command.argument('[folder]', 'the folder, made where it is missing; the one you are in where it is left out', '.');
@@ -26,7 +27,7 @@ export function declare(command: Command, env: Env): void {
   command
     .addHelpText(
       'after',
-      '\nExample:\n  cpd init my-cpd --name "Sam Okafor" --registration "CEng IMechE 2020-02-01 600001" --membership "IMechE MIMechE"',
+      '\nExample:\n  cpd init my-cpd --name "Sam Okafor" \\\n    --registration "CEng IMechE 2020-02-01 600001" --membership "IMechE MIMechE"',
     )
     .action((folder: string) => run(folder, command, env));
 }
@@ -35,9 +36,13 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
   const options: PlanOptions = command.optsWithGlobals();
   const root = path.resolve(env.cwd, folder);
   if (env.files.exists(path.join(root, CONFIG_FILE)))
-    throw new Failure(`${root} is a portfolio already`, EXIT.usage, `cpd -C ${folder} validate`);
+    throw new Failure(`${root} is a portfolio already`, EXIT.usage, `cpd -C ${quote(folder)} validate`);
   if (env.files.size(existingFolder(env, root)) !== undefined)
-    throw new Failure(`${existingFolder(env, root)} is a file, and a portfolio is a folder`);
+    throw new Failure(
+      `${existingFolder(env, root)} is a file, and a portfolio is a folder`,
+      EXIT.usage,
+      'cpd init my-cpd',
+    );
   const given = readFieldFlags(env, command, 'config', () => {
     throw new Error('cpd.yaml links to no record');
   });
@@ -47,7 +52,11 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
   readBack(configText(env, values));
   const blocked = folders().find((folder) => env.files.size(path.join(root, folder)) !== undefined);
   if (blocked !== undefined)
-    throw new Failure(`${path.join(root, blocked)} is a file, and a portfolio has a folder of this name`);
+    throw new Failure(
+      `${path.join(root, blocked)} is a file, and a portfolio has a folder of this name`,
+      EXIT.usage,
+      'cpd init my-cpd',
+    );
   const lists = ['gitignore', 'gitattributes'].map((name) =>
     extended(env, root, `.${name}`, env.assets.read(`portfolio/${name}`)),
   );
@@ -60,7 +69,7 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
     commit: repository.commits,
   });
   if (options.dryRun) return;
-  const where = folder === '.' ? '' : `cd ${folder} && `;
+  const where = folder === '.' ? '' : `cd ${quote(folder)} && `;
   env.terminal.talk(
     `Your portfolio is ready. Next: ${where}cpd goal "What I want to be able to do", or cpd log "What I did"\n`,
   );

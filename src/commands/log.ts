@@ -50,7 +50,7 @@ export function declare(command: Command, env: Env, runProgram: RunProgram): voi
   command
     .addHelpText(
       'after',
-      '\nExamples:\n  cpd log "HAZOP refresher" --type course --date yesterday --learned "When a node is too large to study"\n  cpd log "Design review, March" --like "Design review" --date 3d\n  cpd log - --type reading < notes.md',
+      '\nExamples:\n  cpd log "HAZOP refresher" --type course --date yesterday \\\n    --learned "When a node is too large to study"\n  cpd log "Design review, March" --like "Design review" --date 3d\n  cpd log - --type reading < notes.md',
     )
     .action((title: string | undefined) => run(title, command, env, runProgram));
 }
@@ -198,8 +198,8 @@ function readType(types: ReadonlyMap<string, string>, typed: string): string {
   const found = [...types].find(([name, title]) => name === wanted || title.toLowerCase() === wanted);
   if (found) return found[0];
   throw new Failure(
-    `--type: "${typed}" is no activity type${didYouMean(typed, [...types].flat())}`,
+    `--type: "${typed}" is no activity type${didYouMean(typed, [...types].flat())}; cpd.yaml may add your own under types:`,
     undefined,
-    'cpd log --help lists them; cpd.yaml may add your own under types:',
+    'cpd log --help',
   );
 }

@@ -3,17 +3,15 @@
 import type { Command, Option } from 'commander';
 import type { Env } from '../env';
 import { type Manual, type ManualBlock, type ManualEntry, renderRoff } from '../format/roff';
+import { addHelpParagraph } from './shared/help-paragraph';
 import { type Topic, topics } from './shared/topics';
 import { nameOf } from './shared/usage-message';
 
 type Build = (env: Env, isWanted: (name: string) => boolean) => Promise<Command>;
 
 export function declare(command: Command, env: Env, _run: unknown, build: Build): void {
-  command
-    .addHelpText(
-      'after',
-      '\nWhere npm has linked or installed cpd, "man cpd" finds it already.\n\nExamples:\n  cpd man | man -l -\n  cpd man > ~/.local/share/man/man1/cpd.1',
-    )
+  addHelpParagraph(command, env, 'Where npm has linked or installed cpd, "man cpd" finds it already.')
+    .addHelpText('after', '\nExamples:\n  cpd man | man -l -\n  cpd man > ~/.local/share/man/man1/cpd.1')
     .action(async () => {
       // Paragraphs stay whole, since man fills them itself.
       const wide: Env = { ...env, terminal: { ...env.terminal, columns: Number.MAX_SAFE_INTEGER } };

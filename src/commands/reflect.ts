@@ -52,7 +52,7 @@ export function declare(command: Command, env: Env): void {
   command
     .addHelpText(
       'after',
-      '\nExample:\n  cpd reflect "welded joints" --answer "I …" --answer "It matters because …" --answer "Next I will …"',
+      '\nExample:\n  cpd reflect "welded joints" --answer "I …" \\\n    --answer "It matters because …" --answer "Next I will …"',
     )
     .action((queries: string[]) => run(queries, command, env));
 }

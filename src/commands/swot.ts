@@ -20,7 +20,7 @@ export function declare(command: Command, env: Env): void {
   command
     .addHelpText(
       'after',
-      '\nExample:\n  cpd swot --strength "Vibration diagnosis" --weakness "Writing specifications" --opportunity "A new test rig"',
+      '\nExample:\n  cpd swot --strength "Vibration diagnosis" \\\n    --weakness "Writing specifications" --opportunity "A new test rig"',
     )
     .action((title: string | undefined) => run(title, command, env));
 }

@@ -13,6 +13,7 @@ import type { PlanOptions } from './shared/apply-plan';
 import { findForBody } from './shared/check-body';
 import { findProblems } from './shared/check-portfolio';
 import { fixProblems } from './shared/fix-problems';
+import { addHelpParagraph } from './shared/help-paragraph';
 import { openMemory } from './shared/memory';
 import { openPortfolio, readConfig, readDataFiles } from './shared/open-portfolio';
 import { withText } from './shared/other-files';
@@ -44,12 +45,12 @@ export function declare(command: Command, env: Env): void {
     .option('--max-warnings <number>', 'exit code 1 where there are more warnings than that')
     .option('--body <name>', 'look for what this body asks for as well, such as imeche; cpd bodies lists them')
     .option('--year <year>', 'with --body: the CPD year, such as 2026, or "this" or "last"')
-    .option('--stdin-path <file>', 'read the text of this file from stdin, as an editor has it')
-    .addHelpText(
-      'after',
-      '\nExit code 1 when there are errors; warnings and hints leave it at 0. `cpd explain <rule>` tells more of a finding.',
-    )
-    .action((paths: string[]) => run(paths, command, env));
+    .option('--stdin-path <file>', 'read the text of this file from stdin, as an editor has it');
+  addHelpParagraph(
+    command,
+    env,
+    'Exit code 1 when there are errors; warnings and hints leave it at 0. `cpd explain <rule>` tells more of a finding.',
+  ).action((paths: string[]) => run(paths, command, env));
 }
 
 function formatOption(command: Command): Option {

@@ -58,11 +58,18 @@ function filled(text: string): string {
   return escaped(wrap(text, 66).join('\n'));
 }
 
-/** What roff takes for itself: backslashes, a dot or an apostrophe at the beginning of a line; and hyphens that are typed. */
+/**
+ * What roff takes for itself: backslashes, a dot or an apostrophe at the beginning of a line; and hyphens that are typed.
+ * Not every roff reads UTF-8, but all of them know letters by their numbers.
+ */
 function escaped(text: string): string {
   return text
     .replaceAll('\\', '\\e')
     .replaceAll('-', '\\-')
+    .replaceAll(
+      /[^\0-\x7f]/gu,
+      (letter) => `\\[u${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
+    )
     .replaceAll(/^(?=[.'])/gm, '\\&');
 }
 

@@ -16,7 +16,7 @@ export interface BrowserWorld {
 }
 
 /** What to type where there is no browser. */
-const REMEDY = 'apt-get install chromium-headless-shell, or install Chrome, Chromium or Edge, or say --browser <path>';
+const REMEDY = 'apt-get install chromium-headless-shell\ncpd export --browser path/to/chrome';
 
 /** A print that takes longer than this has hung. */
 const LONGEST_PRINT = 15 * 60_000;

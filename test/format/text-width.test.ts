@@ -5,7 +5,27 @@ import { describe, expect, test } from 'vitest';
 import { cut, pad, widthOf, wrap } from '../../src/format/text-width';
 
 /** What is hard about letters: wide ones, marks that combine, flags, skin colours, families, a joiner that joins nothing. */
-const LETTERS = ['a', 'é', 'e\u0301', '漢', 'ｶﾞ', '한', '👍', '👍🏽', '👨‍👩‍👧‍👦', '🇬🇧', '1️⃣', '❤️', 'क्षि', 'ก็', '\u200d', '\u0301', ' ', '\t', '½'];
+const LETTERS = [
+  'a',
+  'é',
+  'e\u0301',
+  '漢',
+  'ｶﾞ',
+  '한',
+  '👍',
+  '👍🏽',
+  '👨‍👩‍👧‍👦',
+  '🇬🇧',
+  '1️⃣',
+  '❤️',
+  'क्षि',
+  'ก็',
+  '\u200d',
+  '\u0301',
+  ' ',
+  '\t',
+  '½',
+];
 const text = fc.oneof(
   fc.array(fc.constantFrom(...LETTERS), { maxLength: 24 }).map((letters) => letters.join('')),
   fc.string({ unit: 'grapheme', maxLength: 24 }),

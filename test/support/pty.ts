@@ -36,14 +36,19 @@ interface SessionOptions {
 }
 
 /** Starts `cpd` in a folder at a terminal of 80 columns. Settings that forbid asking are taken away. */
-export function openTerminal(
+export function openTerminal(cwd: string, argv: readonly string[], options?: SessionOptions): Session {
+  return openProgram(cwd, [process.execPath, CPD, ...argv], options);
+}
+
+/** The same for any program, such as a shell in which `cpd` is typed. */
+export function openProgram(
   cwd: string,
-  argv: readonly string[],
+  [program = '', ...argv]: readonly string[],
   { variables, columns = 80, rows = 30 }: SessionOptions = {},
 ): Session {
   const { CI: _, NO_COLOR: __, ...inherited } = process.env;
   const screen = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000 });
-  const child: IPty = spawn(process.execPath, [CPD, ...argv], {
+  const child: IPty = spawn(program, argv, {
     cwd,
     cols: columns,
     rows,

@@ -11,6 +11,7 @@ import { kindOfPath } from '../../record/kind';
 import type { Config } from '../../record/schema-types';
 import { canAsk } from './ask';
 import { type GlobalOptions, isBehindLink, type OpenPortfolio } from './open-portfolio';
+import { quote } from './shell-words';
 
 export interface Write {
   /** From the root of the portfolio, with `/`. */
@@ -255,9 +256,4 @@ function askToCommit(env: Env, top: string): Promise<boolean> {
 /** What to type where `cpd` does not commit by itself. */
 export function commitByHand(root: string, paths: readonly string[]): string {
   return `git -C ${quote(root)} add -- ${paths.map(quote).join(' ')} && git -C ${quote(root)} commit`;
-}
-
-/** A word for a POSIX shell. */
-export function quote(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

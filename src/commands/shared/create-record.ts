@@ -77,10 +77,15 @@ export function composeRecord(env: Env, open: OpenPortfolio, record: NewRecord, 
     throw new Failure(
       `the template cannot be used: ${first?.file}:${first?.line}:${first?.column} ${first?.message}`,
       EXIT.problems,
+      'cpd validate',
     );
   }
   if (Buffer.byteLength(filled.text) >= LARGEST_FILE)
-    throw new Failure('nothing was written: a record has less than 10 MB', undefined, 'cpd attach, for long material');
+    throw new Failure(
+      'nothing was written: a record has less than 10 MB; keep long material as evidence',
+      undefined,
+      'cpd attach --help',
+    );
   const path = pathFor(env, root, kind, fields);
   const { records, errors } = readBack(env, open, path, filled.text);
   const [parsed] = records;

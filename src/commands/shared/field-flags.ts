@@ -124,7 +124,7 @@ function readScalar(env: Env, flag: string, field: FieldSchema, value: string): 
   if (field.type === 'number' || field.type === 'integer') {
     const number = Number(value.replace(',', '.'));
     if (value.trim() === '' || !Number.isFinite(number))
-      throw new Failure(`${longName(flag)}: "${value}" is no number`);
+      throw new Failure(`${longName(flag)}: "${value}" is no number, such as 2 or 1.5`);
     return number;
   }
   if (field.enum && !field.enum.includes(value))

@@ -5,6 +5,7 @@ import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
 import { CONFIG_FILE } from '../../portfolio/config-file';
 import type { GlobalOptions } from './open-portfolio';
+import { quote } from './shell-words';
 
 /**
  * The nearest folder with a cpd.yaml: the one that is named or one above it; else the one where we are or one above it; else
@@ -21,6 +22,6 @@ export function findRoot(env: Env, { portfolio: named }: GlobalOptions): string 
   const found = upward(start);
   if (found !== undefined) return found;
   if (named !== undefined)
-    throw new Failure(`${start} is in no portfolio: it has no ${CONFIG_FILE}`, EXIT.usage, `cpd init ${named}`);
+    throw new Failure(`${start} is in no portfolio: it has no ${CONFIG_FILE}`, EXIT.usage, `cpd init ${quote(named)}`);
   return env.portfolio !== undefined && isRoot(env.portfolio) ? path.resolve(env.portfolio) : undefined;
 }

@@ -42,9 +42,9 @@ export function openConfig(env: Env, options: GlobalOptions): OpenPortfolio & { 
   }
   const [first] = findings;
   throw new Failure(
-    `${CONFIG_FILE}:${first?.line}:${first?.column} ${first?.message}`,
+    `${CONFIG_FILE}:${first?.line}:${first?.column} ${first?.message}; mend ${path.join(root, CONFIG_FILE)} first`,
     EXIT.problems,
-    `mend ${path.join(root, CONFIG_FILE)}, then: cpd validate`,
+    'cpd validate',
   );
 }
 
@@ -164,6 +164,6 @@ function requireRoot(env: Env, options: GlobalOptions): string {
   throw new Failure(
     `there is no portfolio here: ${env.cwd} and the folders above it have no ${CONFIG_FILE}`,
     EXIT.usage,
-    'cpd init my-cpd, or cpd -C <folder> … for one elsewhere',
+    'cpd init my-cpd\ncpd -C path/to/portfolio list',
   );
 }

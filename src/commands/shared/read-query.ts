@@ -11,8 +11,10 @@ import { countOf } from '../../report/amount-words';
 export const QUERY_HELP =
   'which records: kinds, states and words, and key:value, such as type:course goal:fea since:2026-01 unreflected not private';
 
+const TOPIC = 'cpd help queries';
+
 /** Where all that a query may say is said. */
-export const QUERY_TOPIC = 'cpd help queries, for all that a query may say';
+export const QUERY_TOPIC = `${TOPIC}, for all that a query may say`;
 
 export function declareQuery(command: Command): void {
   command.argument('[query...]', QUERY_HELP);
@@ -26,7 +28,7 @@ export function readQuery(
 ): Query {
   const parsed = parseQuery(words, { portfolio, today: env.clock.today() }, options);
   if ('query' in parsed) return parsed.query;
-  throw new Failure(parsed.fault, EXIT.usage, QUERY_TOPIC);
+  throw new Failure(parsed.fault, EXIT.usage, TOPIC);
 }
 
 /** A query as it was typed, so that it can be typed again. */
@@ -44,7 +46,7 @@ export function refuseSlip(env: Env, portfolio: Portfolio, query: Query): void {
     throw new Failure(
       `no record holds "${query.looseWords.join('", "')}" (did you mean "${meant}"?)`,
       EXIT.usage,
-      QUERY_TOPIC,
+      TOPIC,
     );
 }
 

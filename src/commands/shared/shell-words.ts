@@ -1,4 +1,4 @@
-/** The words of a command line as a POSIX shell would have them, up to where somebody still types. */
+/** Words as a POSIX shell has them: put into quotes, and taken out of a line that somebody still types. */
 
 interface ShellWords {
   /** Words that are complete, without their quotes. */
@@ -7,6 +7,11 @@ interface ShellWords {
   current: string;
   /** How much of it the shell keeps when it completes: to the last character that breaks words for it. */
   kept: string;
+}
+
+/** A word that may hold anything, to be pasted. */
+export function quote(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /** `breaks` are the characters at which the shell begins a new piece to complete, as in COMP_WORDBREAKS. */

@@ -33,7 +33,7 @@ export function topics(env: Env): readonly Topic[] {
         ['competence:', 'a code such as A1, or all that begin with A'],
         ['with: without:', 'records in which a field is filled, or is not'],
         ['text:', 'words anywhere in a record, as words without a colon do'],
-        [`${QUERY_KEYS.slice(0, 3).join(': ')}: …`, `any other field by its name: ${QUERY_KEYS.join(', ')}`],
+        ['field:', `any field by its name; there are ${QUERY_KEYS.join(', ')}`],
       ],
     },
     {

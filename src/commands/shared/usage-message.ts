@@ -47,8 +47,8 @@ const FORMS: readonly (readonly [RegExp, Say])[] = [
     /^too many arguments.* Expected (\d+) arguments? but got (\d+)\.$/,
     (command, [expected, got]) =>
       expected === '0'
-        ? `${nameOf(command)} takes options and no argument\n${tryHelp(command)}`
-        : `${nameOf(command)} takes ${expected === '1' ? 'one argument' : `${expected} arguments`}, and got ${got}\n  try: put words that belong together in quotes\n`,
+        ? `${wordsOf(command)} takes options and no argument\n${tryHelp(command)}`
+        : `${wordsOf(command)} takes ${expected === '1' ? 'one argument' : `${expected} arguments`}, and got ${got}\n  try: put words that belong together in quotes\n`,
   ],
 ];
 
@@ -95,6 +95,11 @@ export function nameOf(command: Command): string {
     .map((one) => one.name())
     .reverse()
     .join(' ');
+}
+
+/** `audit open`; the program alone by its name. */
+function wordsOf(command: Command): string {
+  return nameOf(command).replace(/^cpd (?=.)/, '');
 }
 
 /** The command and those that it belongs to, outwards. */
