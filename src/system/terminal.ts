@@ -2,7 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
-import type { Colour, Style, Terminal } from '../env';
+import type { Style, Terminal } from '../env';
 import { Failure } from '../failure';
 import { stripControls } from '../record/controls';
 
@@ -69,8 +69,12 @@ export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStr
       return columnsOf(stdout, variables);
     },
     setColour(when) {
-      outLevel = colourLevel(stdout.isTTY === true, variables, when);
-      talkLevel = colourLevel(talkIsTerminal, variables, when);
+      if (when === 'auto') return;
+      // Where the libraries that draw questions, and the programs that are started, look as well.
+      variables.FORCE_COLOR = when === 'always' ? '1' : '0';
+      delete variables.NO_COLOR;
+      outLevel = colourLevel(stdout.isTTY === true, variables);
+      talkLevel = colourLevel(talkIsTerminal, variables);
     },
     get outStyle() {
       return styleFor(outLevel);
@@ -91,9 +95,8 @@ export function columnsOf(stdout: { columns?: number }, { COLUMNS: wished }: Nod
   return Math.min(WIDEST, Math.max(NARROWEST, columns));
 }
 
-/** What the person says on the command line wins; then FORCE_COLOR; then NO_COLOR (no-color.org). */
-export function colourLevel(isTerminal: boolean, variables: NodeJS.ProcessEnv, when: Colour = 'auto'): 0 | 1 {
-  if (when !== 'auto') return when === 'always' ? 1 : 0;
+/** NO_COLOR (no-color.org) wins over everything but FORCE_COLOR. */
+export function colourLevel(isTerminal: boolean, variables: NodeJS.ProcessEnv): 0 | 1 {
   if (variables.FORCE_COLOR !== undefined && variables.FORCE_COLOR !== '') return variables.FORCE_COLOR === '0' ? 0 : 1;
   if (variables.NO_COLOR) return 0;
   return isTerminal && variables.TERM !== 'dumb' ? 1 : 0;

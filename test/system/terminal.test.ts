@@ -1,7 +1,7 @@
 /** The terminal: colour only where it is wanted, and no escape sequence but colour. */
 
 import { expect, test } from 'vitest';
-import { colourLevel, createTerminal, paintedOnly } from '../../src/system/terminal';
+import { colourLevel, columnsOf, createTerminal, paintedOnly } from '../../src/system/terminal';
 
 test.each([
   [true, {}, 1],
@@ -55,4 +55,38 @@ test('nobody can be asked in CI, through a pipe or at a dumb terminal', () => {
   expect(ask(false, {})).toBe(false);
   expect(ask(true, { CI: 'true' })).toBe(false);
   expect(ask(true, { TERM: 'dumb' })).toBe(false);
+});
+
+test.each([
+  ['always', false, { NO_COLOR: '1' }, true],
+  ['always', false, { FORCE_COLOR: '0' }, true],
+  ['never', true, {}, false],
+  ['never', true, { FORCE_COLOR: '1' }, false],
+  ['auto', true, { NO_COLOR: '1' }, false],
+  ['auto', true, {}, true],
+] as const)('--color %s at a terminal (%s) with %o paints: %s', (when, isTTY, variables, isPainted) => {
+  const written: string[] = [];
+  const stream = { isTTY, write: (text: string) => written.push(text) };
+  const heeded: NodeJS.ProcessEnv = { ...variables };
+  const terminal = createTerminal({ stdin: {}, stdout: stream, stderr: stream, variables: heeded });
+  terminal.setColour(when);
+  terminal.out(terminal.outStyle.red('x'));
+  terminal.talk(terminal.talkStyle.red('x'));
+  expect(written).toEqual(isPainted ? ['\u001b[31mx\u001b[39m', '\u001b[31mx\u001b[39m'] : ['x', 'x']);
+  // Node warns of both.
+  expect(when !== 'auto' && heeded.NO_COLOR !== undefined).toBe(false);
+});
+
+test.each([
+  [undefined, undefined, 80],
+  [120, undefined, 120],
+  [20, undefined, 40],
+  [1000, undefined, 200],
+  [120, '60', 60],
+  [undefined, '132', 132],
+  [120, '', 120],
+  [120, 'wide', 120],
+  [120, '0', 120],
+])('a terminal of %s columns with COLUMNS %s is written %i wide', (columns, wished, expected) => {
+  expect(columnsOf({ columns }, { COLUMNS: wished })).toBe(expected);
 });

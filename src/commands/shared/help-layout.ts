@@ -30,7 +30,10 @@ function formatItem(term: string, termWidth: number, description: string, help: 
   const beside = INDENT.length + termWidth + INDENT.length;
   const isBeside = columns - beside >= LEAST_BESIDE;
   const indent = isBeside ? ' '.repeat(beside) : INDENT.repeat(3);
-  const text = help.boxWrap(description, columns - indent.length).replaceAll('\n', `\n${indent}`);
+  const room = columns - indent.length;
+  // What fits is most of it, and taking it apart takes longer than everything else that the help does.
+  const text =
+    description.length <= room ? description : help.boxWrap(description, room).replaceAll('\n', `\n${indent}`);
   return isBeside
     ? `${INDENT}${term.padEnd(termWidth)}${INDENT}${text}`.trimEnd()
     : `${INDENT}${term}\n${indent}${text}`;
