@@ -52,7 +52,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'edit',
     summary: 'change a record in your editor',
-    group: RECORD,
+    group: CHANGE,
     load: () => import('./commands/edit'),
   },
   {

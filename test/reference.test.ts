@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { buildProgram, COMMANDS } from '../src/cli';
+import { topics } from '../src/commands/shared/topics';
 import { EXIT_MEANINGS } from '../src/failure';
 import { PROJECT } from './support/project';
 import { createWorld } from './support/test-env';
@@ -14,7 +15,7 @@ test('the command reference is generated', async () => {
   const world = createWorld();
   try {
     const program = await buildProgram(world.env, () => true);
-    const parts = COMMANDS.flatMap(({ name }) => {
+    const parts = COMMANDS.filter(({ group }) => group !== undefined).flatMap(({ name }) => {
       const command = program.commands.find((one) => one.name() === name);
       return command ? [command, ...command.commands.filter((one) => one.name() !== 'help')] : [];
     }).map((command) => {
@@ -30,6 +31,18 @@ test('the command reference is generated', async () => {
 test('the table of exit codes is the one in the code', () => {
   const rows = Object.entries(EXIT_MEANINGS).map(([code, meaning]) => `| ${code} | ${meaning} |`);
   check('exit codes', ['| code | meaning |', '|---|---|', ...rows].join('\n'));
+});
+
+test('the table of the environment is the one in the code', () => {
+  const world = createWorld();
+  try {
+    const rows = topics(world.env)
+      .find(({ name }) => name === 'environment')
+      ?.rows.map(([term, meaning]) => `| ${term.replaceAll(/\w+/g, '`$&`')} | ${meaning} |`);
+    check('environment', ['| variable | what it does |', '|---|---|', ...(rows ?? [])].join('\n'));
+  } finally {
+    world.remove();
+  }
 });
 
 /** Compares, or with CPD_UPDATE replaces, what stands between the two marks of a name. */

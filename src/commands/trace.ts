@@ -37,11 +37,7 @@ function run(query: string | undefined, command: Command, env: Env): void {
       'cpd trace --orphans',
     );
   if (!options.orphans && query === undefined)
-    throw new Failure(
-      'missing: a record to trace, or --orphans',
-      EXIT.usage,
-      'cpd list, to find one; cpd trace --orphans, for what hangs loose',
-    );
+    throw new Failure('missing: a record to trace, or --orphans', EXIT.usage, 'cpd list\ncpd trace --orphans');
   const { root, portfolio } = openPortfolio(env, options);
   if (query === undefined) {
     showLooseEnds(env, portfolio, options);

@@ -13,7 +13,8 @@ import { ruleFacts } from '../../portfolio/rules/all';
 import { fold } from '../../record/fold';
 import { glance, kindsOfIdStart } from '../../record/glance';
 import { KIND_NAMES, KINDS, type Kind } from '../../record/kind';
-import { findRoot, type GlobalOptions, openConfig, readDataFiles } from './open-portfolio';
+import { findRoot } from './find-root';
+import { type GlobalOptions, openConfig, readDataFiles } from './open-portfolio';
 import { topics } from './topics';
 
 export interface Candidate {

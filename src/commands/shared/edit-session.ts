@@ -11,10 +11,10 @@ import type { Portfolio } from '../../portfolio/portfolio';
 import { countFindings, type Finding } from '../../record/finding';
 import type { CpdRecord } from '../../record/record';
 import { commitByHand, commitPaths, type PlanOptions } from './apply-plan';
-import { quote } from './shell-words';
 import { canAsk } from './ask';
 import { findProblemsIn } from './check-portfolio';
 import type { OpenPortfolio } from './open-portfolio';
+import { quote } from './shell-words';
 
 export interface Sitting {
   /** From the root of the portfolio, with `/`. */

@@ -82,7 +82,8 @@ function quoteless(text: string): string {
 
 function describeArgument(command: Command, name: string): string {
   const argument = command.registeredArguments.find((one) => one.name() === name);
-  return argument ? command.createHelp().argumentDescription(argument) : 'which cannot be done without';
+  const said = argument ? command.createHelp().argumentDescription(argument) : 'which cannot be done without';
+  return said.split(';')[0] ?? said;
 }
 
 function tryHelp(command: Command): string {
