@@ -182,6 +182,8 @@ function keepCompiledCode() {
     ['next', '--short'],
     ['next', '--short'],
     ['--help'],
+    ['__complete', '--current=', '--', 'show'],
+    ['__complete', '--current=', '--', 'log', '--type'],
   ];
   try {
     for (const args of runs)

@@ -31,7 +31,7 @@ const init = () => expect(cpd(['init', '.', '--name', 'Zoë Ünal', '--no-input'
 test('help is data, mistakes are talk, and the codes tell them apart', () => {
   expect(cpd(['--help'])).toMatchObject({ code: 0, talk: '', out: expect.stringContaining('cpd init') });
   expect(cpd(['--version'])).toMatchObject({ code: 0, out: `${readVersion()}\n` });
-  expect(cpd(['lgo'])).toMatchObject({ code: 2, out: '', talk: expect.stringContaining('did you mean log?') });
+  expect(cpd(['lgo'])).toMatchObject({ code: 2, out: '', talk: expect.stringContaining('did you mean "log"?') });
   expect(cpd(['list'])).toMatchObject({ code: 2, talk: expect.stringContaining('cpd init') });
 });
 

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { buildProgram, COMMANDS } from '../src/cli';
 import { topics } from '../src/commands/shared/topics';
+import { nameOf } from '../src/commands/shared/usage-message';
 import { EXIT_MEANINGS } from '../src/failure';
 import { PROJECT } from './support/project';
 import { createWorld } from './support/test-env';
@@ -15,13 +16,16 @@ test('the command reference is generated', async () => {
   const world = createWorld();
   try {
     const program = await buildProgram(world.env, () => true);
-    const parts = COMMANDS.filter(({ group }) => group !== undefined).flatMap(({ name }) => {
-      const command = program.commands.find((one) => one.name() === name);
-      return command ? [command, ...command.commands.filter((one) => one.name() !== 'help')] : [];
-    }).map((command) => {
-      const name = command.parent === program ? command.name() : `${command.parent?.name()} ${command.name()}`;
-      return `### cpd ${name}\n\n\`\`\`text\n${command.helpInformation({ error: false }).trimEnd()}\n\`\`\``;
-    });
+    const shown = COMMANDS.filter(({ group }) => group !== undefined).map(({ name }) => name);
+    const parts = shown
+      .flatMap((name) => {
+        const command = program.commands.find((one) => one.name() === name);
+        return command ? [command, ...command.commands] : [];
+      })
+      .map(
+        (command) =>
+          `### ${nameOf(command)}\n\n\`\`\`text\n${command.helpInformation({ error: false }).trimEnd()}\n\`\`\``,
+      );
     check('commands', parts.join('\n\n'));
   } finally {
     world.remove();

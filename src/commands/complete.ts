@@ -3,7 +3,7 @@
 import type { Argument, Command, Option } from 'commander';
 import type { Env } from '../env';
 import { stripControls } from '../record/controls';
-import { type Candidate, candidatesFor } from './shared/candidates';
+import type { Candidate } from './shared/candidates';
 import type { GlobalOptions } from './shared/open-portfolio';
 import { splitLine } from './shared/shell-words';
 import { lineage } from './shared/usage-message';
@@ -37,7 +37,7 @@ async function answer(given: string[], { line, breaks, current = '' }: Asked, en
   const quiet: Env = { ...env, terminal: { ...env.terminal, talk: () => {} } };
   const program = await build(quiet, (name) => words.includes(name));
   const typed = split.current.toLowerCase();
-  const found = candidates(program, words, split.current, quiet);
+  const found = await candidates(program, words, split.current, quiet);
   // Records are found by their titles as well.
   const fitting = found.filter(({ value }) => value.toLowerCase().startsWith(typed));
   return (fitting.length > 0 ? fitting : found.filter(({ value }) => isRecordId(value) && found.length === 1))
@@ -58,21 +58,26 @@ function oneLine(note = ''): string {
   return stripControls(note).replaceAll(/\s+/g, ' ').trim();
 }
 
-function candidates(program: Command, words: readonly string[], current: string, env: Env): Candidate[] {
+async function candidates(program: Command, words: readonly string[], current: string, env: Env): Promise<Candidate[]> {
   const { command, argumentCount, pending, isOver, portfolio } = readWords(program, words);
-  const place = (typed: string) => ({ env, typed, options: { portfolio } });
-  if (pending) return candidatesFor(placeholder(pending), pending.argChoices, place(current));
+  const valuesOf = async (subject: Option | Argument, typed: string) => {
+    // Names of commands and options need nothing of all that it looks into.
+    const { candidatesFor } = await import('./shared/candidates');
+    const name = 'flags' in subject ? placeholder(subject) : subject.name();
+    return candidatesFor(name, subject.argChoices, { env, typed, options: { portfolio } });
+  };
+  if (pending) return valuesOf(pending, current);
   const [, flag, value] = isOver ? [] : (/^(--[\w-]+)=(.*)$/.exec(current) ?? []);
   if (flag !== undefined && value !== undefined) {
     const option = optionOf(command, flag);
-    const values = option ? candidatesFor(placeholder(option), option.argChoices, place(value)) : [];
+    const values = option ? await valuesOf(option, value) : [];
     return values.map((one) => ({ ...one, value: `${flag}=${one.value}` }));
   }
   if (current.startsWith('-') && !isOver) return optionsOf(command).flatMap(flagCandidate);
   if (argumentCount === 0 && command.commands.length > 0) return commandsOf(command);
   const argument = command.registeredArguments[argumentCount] ?? lastVariadic(command);
   if (!argument) return [];
-  const values = candidatesFor(argument.name(), argument.argChoices, place(current));
+  const values = await valuesOf(argument, current);
   return argument.name() === 'topic' ? [...commandsOf(program), ...values] : values;
 }
 
