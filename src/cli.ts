@@ -146,12 +146,6 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/search'),
   },
   {
-    name: 'queries',
-    summary: 'say how to ask for records: kinds, states, keys and words',
-    group: LOOK,
-    load: () => import('./commands/queries'),
-  },
-  {
     name: 'show',
     summary: 'show one record',
     group: LOOK,

@@ -1,8 +1,9 @@
 /** `cpd help`: help for a command, or on a topic that belongs to no single one. */
 
 import type { Command } from 'commander';
-import type { Env } from '../env';
+import type { Env, Terminal } from '../env';
 import { EXIT, Failure } from '../failure';
+import type { ManualBlock, ManualEntry } from '../format/roff';
 import { pad, wrap } from '../format/text-width';
 import { didYouMean } from '../record/suggestion';
 import { type Topic, topics } from './shared/topics';
@@ -24,7 +25,7 @@ export function declare(command: Command, env: Env): void {
 function run(words: readonly string[], command: Command, env: Env): void {
   const program = command.parent ?? command;
   const topic = topics(env).find(({ name }) => name === words.join('-').toLowerCase());
-  if (topic) env.terminal.out(renderTopic(topic, env));
+  if (topic) env.terminal.out(renderTopic(topic, env.terminal));
   else words.reduce((found, word) => stepInto(found, word, env), program).outputHelp();
 }
 
@@ -45,17 +46,22 @@ function stepInto(command: Command, word: string, env: Env): Command {
 /** Long terms stand above their meanings. */
 const TERM_WIDTH = 16;
 
-function renderTopic({ title, text, rows }: Topic, { terminal }: Env): string {
-  const { columns, outStyle } = terminal;
-  const lines = rows.flatMap(([term, meaning]) => {
-    const meanings = wrap(meaning, columns - TERM_WIDTH - 2);
-    const terms = wrap(term, columns - 2);
-    const isShort = terms.length === 1 && term.length < TERM_WIDTH - 1;
-    const [first = ''] = meanings;
-    return isShort
-      ? [`  ${pad(term, TERM_WIDTH)}${first}`, ...meanings.slice(1).map((line) => `  ${pad('', TERM_WIDTH)}${line}`)]
-      : [...terms.map((line) => `  ${line}`), ...meanings.map((line) => `  ${pad('', TERM_WIDTH)}${line}`)];
+function renderTopic({ title, blocks }: Topic, { columns, outStyle }: Terminal): string {
+  const parts = blocks.map((block, index) => {
+    const isListed = block.kind === 'list' && blocks[index - 1]?.kind === 'paragraph';
+    return `${isListed ? '' : '\n'}${linesOf(block, columns).join('\n')}\n`;
   });
-  const paragraphs = text.map((one) => `${wrap(one, columns).join('\n')}\n\n`);
-  return `${outStyle.bold(title)}\n\n${paragraphs.join('')}${lines.join('\n')}\n`;
+  return `${outStyle.bold(title)}\n${parts.join('')}`;
+}
+
+function linesOf(block: ManualBlock, columns: number): string[] {
+  if (block.kind === 'example') return block.lines.map((line) => `  ${line}`);
+  if (block.kind === 'list') return block.entries.flatMap((entry) => entryLines(entry, columns));
+  return wrap(block.text, columns);
+}
+
+function entryLines({ term, text }: ManualEntry, columns: number): string[] {
+  const lines = wrap(text, columns - TERM_WIDTH - 2).map((line) => `  ${pad('', TERM_WIDTH)}${line}`);
+  if (term.length >= TERM_WIDTH) return [`  ${term}`, ...lines];
+  return [`  ${pad(term, TERM_WIDTH)}${lines[0]?.trimStart() ?? ''}`, ...lines.slice(1)];
 }

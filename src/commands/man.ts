@@ -4,7 +4,7 @@ import type { Command, Option } from 'commander';
 import type { Env } from '../env';
 import { type Manual, type ManualBlock, type ManualEntry, renderRoff } from '../format/roff';
 import { addHelpParagraph } from './shared/help-paragraph';
-import { type Topic, topics } from './shared/topics';
+import { topics } from './shared/topics';
 import { nameOf } from './shared/usage-message';
 
 type Build = (env: Env, isWanted: (name: string) => boolean) => Promise<Command>;
@@ -25,8 +25,7 @@ function manualOf(program: Command, env: Env): Manual {
   const groups = [...new Set(commands.map((one) => one.helpGroup()))];
   const known = topics(env);
   const section = (name: string, title: string) => {
-    const topic = known.find((one) => one.name === name);
-    return { title, blocks: topic ? topicBlocks(topic) : [] };
+    return { title, blocks: known.find((one) => one.name === name)?.blocks ?? [] };
   };
   return {
     name: program.name(),
@@ -98,11 +97,4 @@ function afterHelp(command: Command): ManualBlock[] {
     else blocks.push({ kind: 'example', lines: [line.slice(2)] });
   }
   return blocks;
-}
-
-function topicBlocks({ text, rows }: Topic): ManualBlock[] {
-  return [
-    ...text.map((one): ManualBlock => ({ kind: 'paragraph', text: one })),
-    { kind: 'list', entries: rows.map(([term, meaning]) => ({ term, text: meaning })) },
-  ];
 }

@@ -4,12 +4,13 @@ import type { Command } from 'commander';
 import type { Env, PastCommit, Upstream } from '../env';
 import { EXIT, Failure } from '../failure';
 import { countOf } from '../report/amount-words';
-import { commitByHand, quote } from './shared/apply-plan';
+import { commitByHand } from './shared/apply-plan';
 import { canAsk } from './shared/ask';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type GlobalOptions, openConfig } from './shared/open-portfolio';
 import { rebasePortfolio, type Sides } from './shared/rebase-portfolio';
 import { requireRepository } from './shared/require-repository';
+import { quote } from './shared/shell-words';
 
 interface SyncOptions extends GlobalOptions {
   dryRun?: boolean;

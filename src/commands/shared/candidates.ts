@@ -8,7 +8,7 @@ import * as path from 'node:path';
 import type { Env } from '../../env';
 import { activityTypes } from '../../portfolio/config';
 import { ownFrameworks } from '../../portfolio/framework';
-import { QUERY_KEYS, STATES } from '../../portfolio/query';
+import { FIELD_KEYS, KEYS, PERIOD_KEYS, STATES } from '../../portfolio/query-words';
 import { ruleFacts } from '../../portfolio/rules/all';
 import { fold } from '../../record/fold';
 import { glance, kindsOfIdStart } from '../../record/glance';
@@ -45,6 +45,9 @@ const SOURCES: Readonly<Record<string, Source>> = {
   date: () => plain(['today', 'yesterday', 'tomorrow', ...WEEKDAYS]),
   year: () => plain(['this', 'last']),
   query: queryWords,
+  words: queryWords,
+  'record-or-query': (place) => [...records(place, KIND_NAMES), ...queryWords(place)],
+  state: () => explained(STATES),
   topic: ({ env }) => topics(env).map(({ name, title }) => ({ value: name, note: title })),
 };
 
@@ -62,6 +65,10 @@ function plain(values: Iterable<string>): Candidate[] {
 
 function noted(values: ReadonlyMap<string, string>): Candidate[] {
   return [...values].map(([value, note]) => ({ value, note }));
+}
+
+function explained(words: Readonly<Record<string, { means: string }>>, mark = ''): Candidate[] {
+  return Object.entries(words).map(([word, { means }]) => ({ value: `${word}${mark}`, note: means }));
 }
 
 /** Nobody looks through more at a prompt, and reading takes time. */
@@ -114,9 +121,13 @@ function templateNames(env: Env, options: GlobalOptions, folder: string, extensi
 function queryWords(place: Place): Candidate[] {
   const [, key, typed] = /^([a-z]+):(.*)$/.exec(place.typed) ?? [];
   if (key === undefined || typed === undefined)
-    return [...KIND_NAMES.map((kind) => KINDS[kind].folder), ...Object.keys(STATES), 'not']
-      .map((value): Candidate => ({ value }))
-      .concat(QUERY_KEYS.map((value) => ({ value: `${value}:` })));
+    return [
+      ...plain(KIND_NAMES.map((kind) => KINDS[kind].folder)),
+      ...explained(STATES),
+      ...explained({ ...KEYS, ...PERIOD_KEYS }, ':'),
+      ...plain(FIELD_KEYS.map((key) => `${key}:`)),
+      { value: 'not', note: 'turns round the word that follows' },
+    ];
   const name = QUERY_VALUES[key] ?? key;
   return candidatesFor(name, undefined, { ...place, typed }).map(({ value, note }) => ({
     value: `${key}:${value}`,
@@ -128,9 +139,9 @@ function queryWords(place: Place): Candidate[] {
 const QUERY_VALUES: Readonly<Record<string, string>> = {
   about: 'record',
   competence: 'code',
+  is: 'state',
+  after: 'date',
+  before: 'date',
   since: 'date',
-  from: 'date',
   until: 'date',
-  on: 'date',
-  in: 'year',
 };

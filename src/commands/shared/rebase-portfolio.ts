@@ -8,7 +8,7 @@ import { fieldsOf } from '../../record/field';
 import { kindOfPath } from '../../record/kind';
 import { mergeRecords } from '../../record/merge';
 import { parseRecord } from '../../record/record';
-import { quote } from './apply-plan';
+import { quote } from './shell-words';
 
 export interface Sides {
   /** The own last commit. */

@@ -2,7 +2,7 @@
 
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
-import { quote } from './apply-plan';
+import { quote } from './shell-words';
 
 /** The top folder of the repository; fails where there is none, or where something in it is not finished. */
 export async function requireRepository(

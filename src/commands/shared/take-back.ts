@@ -4,9 +4,10 @@ import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env, FileChange } from '../../env';
 import { EXIT, Failure } from '../../failure';
-import { applyPlan, commitByHand, type PlanOptions, quote, type Write } from './apply-plan';
+import { applyPlan, commitByHand, type PlanOptions, type Write } from './apply-plan';
 import { type OpenPortfolio, openConfig } from './open-portfolio';
 import { requireRepository } from './require-repository';
+import { quote } from './shell-words';
 import { changesToUndo, type Step, TELLING_LINES, takingBack, undoToRedo } from './undo-order';
 
 export type Way = 'undo' | 'redo';
