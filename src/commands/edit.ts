@@ -41,9 +41,9 @@ async function run(query: string, command: Command, env: Env): Promise<void> {
     throw new Failure(`${name} is behind a link, which git does not follow; put the file itself there`);
   if (!canEdit(env, options))
     throw new Failure(
-      'nobody is there to write in an editor',
+      `nobody is there to write in an editor; change ${path.join(root, name)} by hand`,
       EXIT.usage,
-      `change ${path.join(root, name)}, or cpd set for single fields; then: cpd validate && ${commitByHand(root, [name])}`,
+      `cpd validate && ${commitByHand(root, [name])}`,
     );
   const before = findProblemsIn(env, root, portfolio, name);
   const line = before.findings.find(({ severity }) => severity === 'error')?.line ?? 1;

@@ -86,7 +86,7 @@ function readColumn(flag: string, typed: string): string {
   throw new Failure(
     `${flag}: "${typed}" is no column${didYouMean(typed, LIST_COLUMNS)}`,
     EXIT.usage,
-    'cpd list --help, which names the columns',
+    'cpd list --help',
   );
 }
 

@@ -36,7 +36,11 @@ function run(words: readonly string[], command: Command, env: Env): void {
   const { portfolio } = openPortfolio(env, options);
   const query = readQuery(env, portfolio, words, { isSearch: true });
   if (query.words.length === 0)
-    throw new Failure('there are no words to look for', EXIT.usage, `cpd list ${asTyped(words)}, or add a word`);
+    throw new Failure(
+      'there are no words to look for; add one, or list what there is',
+      EXIT.usage,
+      `cpd list ${asTyped(words)}`,
+    );
   const found = recordsFor(portfolio, query).map((record) => ({ record, lines: findLines(record, query.words) }));
   const { terminal } = env;
   if (options.json) terminal.out(renderFoundJson(found));

@@ -82,11 +82,11 @@ async function requireBranch(env: Env, root: string): Promise<{ branch: string; 
     throw new Failure(
       'HEAD is detached here: no branch is checked out that could be synced',
       EXIT.usage,
-      'git switch <branch>, or git switch -c <name> to keep what is here on a new one',
+      'git switch main\ngit switch -c a-new-branch',
     );
   const head = await env.git.head(root);
   if (head === undefined)
-    throw new Failure('nothing is committed here yet, so there is nothing to sync', EXIT.usage, 'git pull, or cpd log');
+    throw new Failure('nothing is committed here yet, so there is nothing to sync', EXIT.usage, 'git pull\ncpd log');
   return { branch, head };
 }
 
@@ -98,13 +98,13 @@ async function onlyRemote(env: Env, root: string, branch: string): Promise<Upstr
     throw new Failure(
       'there is nothing to sync with: this repository knows no other (no remote)',
       EXIT.usage,
-      'git remote add origin <address>, then cpd sync',
+      'git remote add origin ADDRESS && cpd sync',
     );
   if (names.length > 1)
     throw new Failure(
       `${branch} goes with none of the remotes ${names.join(', ')} yet`,
       EXIT.usage,
-      `git push -u ${name} ${branch}, or another of them; then cpd sync`,
+      `git push -u ${name} ${branch} && cpd sync`,
     );
   return env.git.remote.branch(root, name, branch);
 }
@@ -120,7 +120,7 @@ async function pull(env: Env, root: string, sides: Sides, hasOwn: boolean): Prom
     throw new Failure(
       `nothing was pulled or pushed: there are changes that are not committed, in ${inTheWay.join(', ')}`,
       EXIT.usage,
-      `${commitByHand(root, inTheWay)}, then cpd sync again`,
+      `${commitByHand(root, inTheWay)} && cpd sync`,
     );
   if (!hasOwn) return remote.forward(root, upstream);
   for (const [name, given] of await rebasePortfolio(env, root, sides))

@@ -169,7 +169,7 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
           new Failure(
             `the browser has been printing for ${LONGEST_PRINT / 60_000} minutes and was stopped`,
             EXIT.browser,
-            'cpd export --year <year>, for less at once',
+            'cpd export --year this',
           ),
         ),
       LONGEST_PRINT,

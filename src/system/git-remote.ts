@@ -173,9 +173,5 @@ function unreachable(name: string, address: string, words: string): Failure {
     : /block timeout/i.test(words)
       ? 'it did not answer for a minute'
       : words;
-  return new Failure(
-    `${where} could not be reached, so nothing was changed: ${why}`,
-    EXIT.usage,
-    `git remote -v, to see where it is; cpd sync once it is there again`,
-  );
+  return new Failure(`${where} could not be reached, so nothing was changed: ${why}`, EXIT.usage, 'git remote -v');
 }

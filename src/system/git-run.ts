@@ -115,8 +115,7 @@ export function createGitRunner(variables: NodeJS.ProcessEnv): GitRunner {
       try {
         return await run(folder, args, options);
       } catch (error) {
-        if (isMissing(error))
-          throw new Failure('git was not found', undefined, 'install git, for example with: apt-get install git');
+        if (isMissing(error)) throw new Failure('git was not found', undefined, 'apt-get install git');
         throw refused(what, wordsOf(error));
       }
     },

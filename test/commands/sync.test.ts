@@ -112,7 +112,7 @@ describe('what does not', () => {
     const { code, talk } = await world.cpd('sync');
     expect(code).toBe(1);
     expect(talk).toContain(`${record('before')} was changed here and elsewhere`);
-    expect(talk).toContain('git pull --rebase origin main');
+    expect(talk).toContain('pull --rebase origin main');
     expect(state().slice(0, 1)).toEqual(before.slice(0, 1));
     expect(git('status', '--porcelain')).toBe('');
     expect(git('branch', '--show-current')).toBe('main');
@@ -166,7 +166,7 @@ describe('what is not committed', () => {
     const { code, talk } = await world.cpd('sync');
     expect(code).toBe(2);
     expect(talk).toContain(`not committed, in ${record('before')}`);
-    expect(talk).toContain('then cpd sync again');
+    expect(talk).toContain('commit && cpd sync');
     expect(state().slice(0, 1)).toEqual(before);
     expect(read(record('before'))).toMatch(/mine\n$/);
   });

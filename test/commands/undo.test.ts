@@ -136,7 +136,7 @@ describe('other work', () => {
     const { code, out, talk } = await world.cpd('undo');
     expect([code, out]).toEqual([2, '']);
     expect(talk).toContain('has changes that are not committed');
-    expect(talk).toContain('commit, then cpd undo again');
+    expect(talk).toContain('commit && cpd undo');
     expect(fs.readFileSync(file('activities/2026/2026-03-14-one.md'), 'utf8')).toMatch(/mine\n$/);
   });
 

@@ -103,7 +103,7 @@ async function openEditor(
     throw new Failure(
       `${error.message}; ${isAsBefore ? `${name} is kept as it was` : keptAs(name)}`,
       error.exitCode,
-      [error.next, `cpd edit ${quote(name)}`].filter(Boolean).join(', then: '),
+      [error.next, `cpd edit ${quote(name)}`].filter(Boolean).join('\n'),
     );
   }
 }

@@ -44,7 +44,7 @@ export function readSubject(
       throw new Failure(
         `"${record.data.title}" is private, and --assessors leaves private records out`,
         undefined,
-        `cpd export ${record.data.id}, without --assessors`,
+        `cpd export ${record.data.id}`,
       );
     return { record, records: [record], period, selection: undefined };
   }

@@ -25,9 +25,9 @@ export async function rebasePortfolio(env: Env, root: string, sides: Sides): Pro
   const base = await remote.commonCommit(root, sides.head, sides.upstream);
   if (base === undefined)
     throw new Failure(
-      `nothing was pulled or pushed: this portfolio and ${sides.from.replace(' ', '/')} were begun apart and have no commit in common`,
+      `nothing was pulled or pushed: this portfolio and ${sides.from.replace(' ', '/')} were begun apart and have no commit in common; clone the other one into a new folder, or sync with an empty repository`,
       EXIT.usage,
-      'git clone the other one into a new folder, or sync with an empty repository',
+      `git -C ${quote(root)} remote -v`,
     );
   try {
     const moves = await giveWay(env, root, base, sides);
@@ -117,9 +117,9 @@ async function settle(
     base && theirs && ours && isRecord ? mergeRecords(name, ...(await stages(env, root, name))) : undefined;
   if (merged === undefined)
     throw new Failure(
-      `${name} was changed here and elsewhere, in the same place; nothing was pulled or pushed, and everything here is as it was`,
+      `${name} was changed here and elsewhere, in the same place; nothing was pulled or pushed, and everything here is as it was. Pull by hand, mend the file, then go on: git add ${quote(name)} && git rebase --continue && cpd sync`,
       EXIT.problems,
-      `git pull --rebase ${from}, mend the file, then git add ${quote(name)} && git rebase --continue && cpd sync`,
+      `git -C ${quote(root)} pull --rebase ${from}`,
     );
   env.files.replace(path.join(root, name), merged);
 }

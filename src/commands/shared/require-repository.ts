@@ -26,7 +26,7 @@ export async function requireRepository(
     throw new Failure(
       `nothing ${purpose} now: ${unfinished.what} is not finished in this repository`,
       EXIT.usage,
-      unfinished.endings.join(', or '),
+      unfinished.endings.join('\n'),
     );
   return top;
 }

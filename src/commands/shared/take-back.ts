@@ -45,7 +45,7 @@ export async function takeBack(env: Env, way: Way, command: Command): Promise<vo
       ? 'nothing to undo: cpd has made no change here that is not undone already'
       : 'nothing to redo: nothing was undone, or something else was changed since',
     EXIT.usage,
-    'git log, to see what was',
+    `git -C ${quote(open.root)} log`,
   );
 }
 
@@ -72,16 +72,16 @@ async function writesFor(env: Env, open: OpenPortfolio, way: Way, step: Step): P
     throw new Failure(
       `"${what}" was not ${DONE[way]}: ${edited.join(', ')} ${edited.length === 1 ? 'has' : 'have'} changes that are not committed`,
       EXIT.usage,
-      `${commitByHand(open.root, edited)}, then cpd ${way} again`,
+      `${commitByHand(open.root, edited)} && cpd ${way}`,
     );
   const writes: Write[] = [];
   for (const change of changes) {
     const write = await writeFor(env, open.root, commit.id, change);
     if (write === 'in conflict')
       throw new Failure(
-        `"${what}" was not ${DONE[way]}: ${change.path} was changed since, in the same place`,
+        `"${what}" was not ${DONE[way]}: ${change.path} was changed since, in the same place; take it back by hand, and mend the file as you want it`,
         EXIT.problems,
-        `git -C ${quote(open.root)} revert ${commit.id.slice(0, 10)}, and mend the file as you want it`,
+        `git -C ${quote(open.root)} revert ${commit.id.slice(0, 10)}`,
       );
     if (write) writes.push(write);
   }
