@@ -183,7 +183,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'bodies',
-    summary: 'the bodies whose profiles are known, and what each asks for',
+    summary: 'list bodies, and what each asks for',
     group: LOOK,
     load: () => import('./commands/bodies'),
   },

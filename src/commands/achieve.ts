@@ -20,10 +20,7 @@ export function declare(command: Command, env: Env): void {
   declareDay(command, 'achieved');
   declareChangeOptions(command);
   command
-    .addHelpText(
-      'after',
-      '\nExample:\n  cpd achieve "fatigue assessments" --outcome "Three since May, each checked by a colleague"',
-    )
+    .addHelpText('after', '\nExample:\n  cpd achieve "fatigue assessments" --outcome "Three since May, all checked"')
     .action((query: string | undefined) => run(query, command, env));
 }
 

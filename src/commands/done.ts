@@ -24,10 +24,7 @@ export function declare(command: Command, env: Env): void {
   declareFieldFlags(command, 'activity', FIELDS);
   declareChangeOptions(command);
   command
-    .addHelpText(
-      'after',
-      '\nExample:\n  cpd done "HAZOP refresher" --learned "When a node is too large to study" --hours 6',
-    )
+    .addHelpText('after', '\nExample:\n  cpd done "HAZOP refresher" --learned "When a node is too large"')
     .action((query: string | undefined) => run(query, command, env));
 }
 
@@ -50,7 +47,7 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     throw new Failure(
       `${nameOf(record)} is done already, so nothing was changed`,
       EXIT.usage,
-      `cpd set ${data.id} ${Object.keys(given)[0]}=…`,
+      `cpd set ${data.id} ${Object.keys(given)[0]}=value`,
     );
   const days = data.status === 'done' ? {} : await daysOf(env, record, given, options);
   const learned = given.learned ?? (await askLearned(env, record, days, options));

@@ -21,7 +21,7 @@ export function declare(command: Command, env: Env): void {
   command
     .addHelpText(
       'after',
-      '\nExample:\n  cpd drop "chartered by 2027" --why "Moved to another field"\n\nTo take it up again: cpd set <goal> status=open closed= reason=',
+      '\nExample:\n  cpd drop "chartered by 2027" --why "Moved to another field"\n\nTo take it up again:\n  cpd set <goal> status=open closed= reason=',
     )
     .action((query: string | undefined) => run(query, command, env));
 }

@@ -9,12 +9,13 @@ import { kindOfPath } from '../record/kind';
 import type { CpdRecord } from '../record/record';
 import { countOf } from '../report/amount-words';
 import { declareChangeOptions, nameOf, titleFor } from './shared/apply-changes';
-import { applyPlan, commitByHand, type PlanOptions, quote, type Write } from './shared/apply-plan';
+import { applyPlan, commitByHand, type PlanOptions, type Write } from './shared/apply-plan';
 import { canAsk } from './shared/ask';
 import { changeRecord } from './shared/change-record';
 import { resolveRecord } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { isBehindLink, type OpenPortfolio, openPortfolio, readTextFile } from './shared/open-portfolio';
+import { quote } from './shared/shell-words';
 
 interface RemoveOptions extends PlanOptions {
   unlink?: boolean;
@@ -77,9 +78,9 @@ function refuseDangling(records: readonly CpdRecord[], linking: readonly CpdReco
   const what = first && records.length === 1 ? nameOf(first) : countOf(records.length, 'record');
   const links = linking.map((record) => `  ${record.data.id}  ${record.data.date}  ${record.data.title}`);
   throw new Failure(
-    `nothing was removed: ${countOf(linking.length, 'record')} would link to ${what}, and so to nothing:\n${links.join('\n')}`,
+    `nothing was removed: ${countOf(linking.length, 'record')} would link to ${what}, and so to nothing; --unlink takes these links out:\n${links.join('\n')}`,
     EXIT.usage,
-    `cpd rm ${records.map(({ data }) => data.id).join(' ')} --unlink, which takes the links out`,
+    `cpd rm ${records.map(({ data }) => data.id).join(' ')} --unlink`,
   );
 }
 

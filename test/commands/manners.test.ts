@@ -21,6 +21,8 @@ const ONLY_LOOK = [
   'next',
   'history',
   'explain',
+  'bodies',
+  'requirements',
   'doctor',
   'completion',
   'man',

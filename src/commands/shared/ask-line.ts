@@ -2,7 +2,7 @@
 
 import type { Env } from '../../env';
 import { Cancelled } from '../../failure';
-import { quote } from './apply-plan';
+import { quote } from './shell-words';
 
 interface Question {
   message: string;

@@ -75,7 +75,7 @@ export async function chooseRecord<K extends Kind>(
 ): Promise<RecordFor<K>> {
   const { kind, name, message, candidates, options } = asking;
   if (query !== undefined) return resolveRecord(env, open, query, [kind]) as RecordFor<K>;
-  requirePerson(env, options, name, `the ${kind}`);
+  requirePerson(env, options, name, `<${kind}>`);
   if (candidates.length === 0)
     throw new Failure(`there is no ${kind} that waits for this`, EXIT.usage, `cpd ${name} <${kind}>, for any other`);
   const path = await env.prompts.select({ message, choices: choicesOf(candidates) });

@@ -59,7 +59,7 @@ export async function closeGoal(
     throw new Failure(
       `${nameOf(record)} is ${status} already, so nothing was changed`,
       EXIT.usage,
-      `cpd set ${data.id} ${ending.given === undefined ? `closed=${closed}` : `${field}=…`}`,
+      `cpd set ${data.id} ${ending.given === undefined ? `closed=${closed}` : `${field}="other words"`}`,
     );
   const said = isAlready ? undefined : (ending.given ?? (await ending.ask(record)));
   const set = isAlready ? { status } : { status, closed, ...(said !== undefined && { [field]: said }) };

@@ -107,7 +107,7 @@ function fieldNamed(kind: Kind, name: string, isQuery: boolean): [string, FieldS
     `${name} is no field of ${nameOf(kind)}${elsewhere}`,
     EXIT.usage,
     isQuery && others.length > 0
-      ? `cpd set --all ${others[0]} …, a query for records of one kind`
+      ? `cpd set --all kind:${others[0]} ${wanted}=value`
       : `one of title, ${own.join(', ')}`,
   );
 }

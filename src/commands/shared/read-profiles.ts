@@ -20,8 +20,8 @@ export function requireBody(profiles: Profiles, named: string): void {
   if (all.some((profile) => isMeant(profile, named))) return;
   const names = [...new Set(all.flatMap(({ id, body, names: others = [] }) => [body, id, ...others]))];
   throw new Failure(
-    `there is no profile of "${named}"${didYouMean(named, names)}`,
+    `there is no profile of "${named}"${didYouMean(named, names)}; one of your own goes into templates/profiles/`,
     EXIT.usage,
-    'cpd bodies, which lists them; one of your own goes into templates/profiles/',
+    'cpd bodies',
   );
 }
