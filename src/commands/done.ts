@@ -38,6 +38,7 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     kind: 'activity',
     name: 'done',
     message: 'What is done? (type a few letters)',
+    none: 'no activity is planned',
     // What is past waits longest.
     candidates: [...planned].sort((a, b) => Number(isPastPlan(b, today)) - Number(isPastPlan(a, today))),
     options,
@@ -81,7 +82,8 @@ async function daysOf(
     throw new Failure(`${sentence}; say when it was`, EXIT.usage, `cpd done ${id} --${field} today`);
   env.terminal.talk(`${sentence}\n`);
   const answer = await env.prompts.input({
-    message: field === 'end' ? 'What was its last day?' : 'On which day was it?',
+    message:
+      field === 'end' ? 'What was its last day?' : end === undefined ? 'On which day was it?' : 'When did it begin?',
     initial: today,
     check: (typed) => {
       const day = readDate(typed, today);
@@ -92,10 +94,10 @@ async function daysOf(
   return field === 'end' ? { end: day } : moved(env, record, day);
 }
 
-/** What takes several days takes as many when it was on others. */
+/** What takes several days takes as many when it was on others, but none that are still to come. */
 function moved(env: Env, { data: { date, end } }: ActivityRecord, to: string): { date: string; end?: string } {
   if (end === undefined || to === date) return { date: to };
-  const last = addDays(to, daysBetween(date, end));
+  const last = [addDays(to, daysBetween(date, end)), env.clock.today()].sort()[0] ?? to;
   env.terminal.talk(`its last day moves along, to ${last} (say --end for another)\n`);
   return { date: to, end: last };
 }

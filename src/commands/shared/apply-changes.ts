@@ -58,7 +58,7 @@ export async function applyChanges(
   const same = changes.filter(({ record }) => !changed.has(record));
   for (const { record } of same.length > MOST_LISTED ? [] : same) env.terminal.talk(`${nameOf(record)} ${already}\n`);
   if (same.length > MOST_LISTED) env.terminal.talk(`${countOf(same.length, 'record')}, each of which ${already}\n`);
-  if (isQuery && made.length > 0) await confirmMany(env, made, options);
+  if (isQuery && made.length > 0) await confirmMany(env, portfolio, made, options);
   const plan = {
     writes: made.map(({ write }) => write),
     message: `${verb}: ${titleFor(made.map(({ before }) => before))}`,
@@ -120,7 +120,12 @@ function requireShown({ config }: Portfolio, record: CpdRecord): void {
   );
 }
 
-async function confirmMany(env: Env, made: readonly Made[], options: ChangeOptions): Promise<void> {
+async function confirmMany(
+  env: Env,
+  portfolio: Portfolio,
+  made: readonly Made[],
+  options: ChangeOptions,
+): Promise<void> {
   const { terminal } = env;
   if (options.yes) return;
   const count = countOf(made.length, 'record');
@@ -130,6 +135,7 @@ async function confirmMany(env: Env, made: readonly Made[], options: ChangeOptio
     terminal.talk(`  ${cut(`${id}  ${date}  ${title}`, terminal.columns - 2)}\n`);
   }
   if (made.length > MOST_LISTED) terminal.talk(`  … and ${made.length - MOST_LISTED} more\n`);
+  terminal.talk(commonChange(env, portfolio, made).join(''));
   if (options.dryRun) return;
   if (!canAsk(env, options))
     throw new Failure(
@@ -145,18 +151,18 @@ async function confirmMany(env: Env, made: readonly Made[], options: ChangeOptio
   throw new Told(EXIT.cancelled);
 }
 
-/** Where all have changed in the same way, that is said once. */
 function tellChanges(env: Env, portfolio: Portfolio, made: readonly Made[]): void {
-  const { terminal } = env;
-  const told = made.map(({ before, after }) => changeWords(portfolio, before, after));
-  const line = (text: string) =>
-    `  ${terminal.isTerminal ? cut(oneLine(text), terminal.columns - 2) : oneLine(text)}\n`;
-  const [first = []] = told;
-  const isAlike = told.every((words) => words.join('\n') === first.join('\n'));
-  if (made.length > 1) terminal.talk(`${countOf(made.length, 'record')} changed\n`);
-  if (isAlike) terminal.talk(first.map(line).join(''));
+  if (made.length > 1) env.terminal.talk(`${countOf(made.length, 'record')} changed\n`);
+  for (const line of commonChange(env, portfolio, made)) env.terminal.talk(`  ${line}`);
 }
 
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
+/** What changes in the same way in all of them, a line for each field; nothing where they differ. */
+function commonChange({ terminal }: Env, portfolio: Portfolio, made: readonly Made[]): string[] {
+  const told = made.map(({ before, after }) => changeWords(portfolio, before, after));
+  const [first = []] = told;
+  if (told.some((words) => words.join('\n') !== first.join('\n'))) return [];
+  return first.map((words) => {
+    const line = words.replaceAll(/\s+/g, ' ');
+    return `${terminal.isTerminal ? cut(line, terminal.columns - 2) : line}\n`;
+  });
 }

@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
+import { findRecord } from '../../portfolio/lookup';
 import { recordsFor } from '../../portfolio/query';
 import { QUERY_KEYS } from '../../portfolio/query-words';
 import type { Kind } from '../../record/kind';
@@ -66,18 +67,32 @@ function resolveOne(
   }
 }
 
+interface Asking<K extends Kind> {
+  kind: K;
+  /** The command. */
+  name: string;
+  message: string;
+  candidates: readonly RecordFor<K>[];
+  /** What is said where there is none of them. */
+  none: string;
+  options: GlobalOptions;
+}
+
 /** The one record that is named, or that the person chooses of those that come into question; fails where there is nobody. */
 export async function chooseRecord<K extends Kind>(
   env: Env,
   open: OpenRecords,
   query: string | undefined,
-  asking: { kind: K; name: string; message: string; candidates: readonly RecordFor<K>[]; options: GlobalOptions },
+  asking: Asking<K>,
 ): Promise<RecordFor<K>> {
-  const { kind, name, message, candidates, options } = asking;
-  if (query !== undefined) return resolveRecord(env, open, query, [kind]) as RecordFor<K>;
+  const { kind, name, message, none, candidates, options } = asking;
+  if (query !== undefined) {
+    // Of several with such a title, the one that comes into question is meant.
+    const likely = findRecord({ ...open.portfolio, records: candidates }, query).found;
+    return (likely ?? resolveRecord(env, open, query, [kind])) as RecordFor<K>;
+  }
   requirePerson(env, options, name, `<${kind}>`);
-  if (candidates.length === 0)
-    throw new Failure(`there is no ${kind} that waits for this`, EXIT.usage, `cpd ${name} <${kind}>, for any other`);
+  if (candidates.length === 0) throw new Failure(none, EXIT.usage, `cpd ${name} <${kind}>, for any other`);
   const path = await env.prompts.select({ message, choices: choicesOf(candidates) });
   return candidates.find((record) => record.path === path) ?? (candidates[0] as RecordFor<K>);
 }

@@ -50,7 +50,10 @@ export async function closeGoal(
     kind: 'goal',
     name,
     message,
-    candidates: recordsOf(open.portfolio.records, 'goal').filter(({ data }) => data.status === 'open'),
+    none: 'no goal is open',
+    candidates: recordsOf(open.portfolio.records, 'goal')
+      .filter(({ data }) => data.status === 'open')
+      .reverse(),
     options,
   });
   const { data } = record;
