@@ -96,11 +96,12 @@ async function chooseWay(
   const [only, ...more] = possible;
   if (!only) throw new Failure(`${pairName(pair)} cannot be linked: ${whatMayBe(pair)}`);
   if (more.length === 0) return only;
+  const again = `cpd link ${pair.map(({ data }) => data.id).join(' ')}${options.remove ? ' --remove' : ''}`;
   if (!canAsk(env, options))
     throw new Failure(
       `this may mean two things: ${possible.map(describe).join(', or ')}`,
       EXIT.usage,
-      `the same with ${possible.map(({ key }) => `--as ${key}`).join(', or with ')}`,
+      possible.map(({ key }) => `${again} --as ${key}`).join('\n'),
     );
   const choices = possible.map((way) => ({ value: way.key, name: describe(way) }));
   const key = await env.prompts.select({ message: options.remove ? 'Which link goes?' : 'What is meant?', choices });

@@ -48,7 +48,8 @@ async function run(queries: readonly string[], command: Command, env: Env): Prom
   if (linking.length > 0 && !options.unlink) refuseDangling(records, linking);
   const evidence = evidenceOf(env, open, records);
   const gone = [...records.map((record) => record.path), ...evidence.map((write) => write.path)];
-  if (!options.force) await requireWayBack(env, open, gone, options);
+  const again = ['cpd rm', ...records.map(({ data }) => data.id), ...(options.unlink ? ['--unlink'] : [])].join(' ');
+  if (!options.force) await requireWayBack(env, open, { gone, again }, options);
   const unlinked = linking.flatMap(
     (record) => changeRecord(env, open.portfolio, record, without(record, records)) ?? [],
   );
@@ -78,7 +79,7 @@ function refuseDangling(records: readonly CpdRecord[], linking: readonly CpdReco
   const what = first && records.length === 1 ? nameOf(first) : countOf(records.length, 'record');
   const links = linking.map((record) => `  ${record.data.id}  ${record.data.date}  ${record.data.title}`);
   throw new Failure(
-    `nothing was removed: ${countOf(linking.length, 'record')} would link to ${what}, and so to nothing; --unlink takes these links out:\n${links.join('\n')}`,
+    `nothing was removed: ${countOf(linking.length, 'record')} would link to ${what}, and so to nothing (--unlink takes the links out):\n${links.join('\n')}`,
     EXIT.usage,
     `cpd rm ${records.map(({ data }) => data.id).join(' ')} --unlink`,
   );
@@ -107,13 +108,13 @@ function evidenceOf(env: Env, { root, portfolio }: Opened, records: readonly Cpd
 async function requireWayBack(
   env: Env,
   { root }: Opened,
-  gone: readonly string[],
+  { gone, again }: { gone: readonly string[]; again: string },
   options: RemoveOptions,
 ): Promise<void> {
   if ((await env.git.topLevel(root)) === undefined) {
     const why = 'there is no git here, so nothing could bring it back';
     if (options.dryRun) return;
-    if (!canAsk(env, options)) throw new Failure(`nothing was removed: ${why}`, EXIT.usage, 'the same with --force');
+    if (!canAsk(env, options)) throw new Failure(`nothing was removed: ${why}`, EXIT.usage, `${again} --force`);
     env.terminal.talk(`${why}:\n${gone.map((file) => `  ${file}\n`).join('')}`);
     if (await env.prompts.confirm({ message: 'Remove it?', initial: false })) return;
     env.terminal.talk('nothing was removed\n');
@@ -123,9 +124,9 @@ async function requireWayBack(
   const unheld = gone.filter((file) => held.get(file) !== true);
   if (unheld.length > 0)
     throw new Failure(
-      `nothing was removed: no commit holds ${unheld.join(', ')} as ${unheld.length === 1 ? 'it is' : 'they are'} now`,
+      `nothing was removed: no commit holds ${unheld.join(', ')} as ${unheld.length === 1 ? 'it is' : 'they are'} now, so nothing could bring it back`,
       EXIT.usage,
-      `${commitByHand(root, unheld)}; or the same with --force, and nothing brings it back`,
+      `${commitByHand(root, unheld)}\n${again} --force`,
     );
 }
 

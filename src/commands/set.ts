@@ -9,6 +9,7 @@ import { addHelpParagraph } from './shared/help-paragraph';
 import { openPortfolio } from './shared/open-portfolio';
 import { createAssigner, splitAssignments } from './shared/read-assignments';
 import { QUERY_TOPIC } from './shared/read-query';
+import { quote } from './shared/shell-words';
 
 export function declare(command: Command, env: Env): void {
   command
@@ -32,13 +33,22 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
   const options: ChangeOptions & ManyOptions = command.optsWithGlobals();
   const { before, assignments } = splitAssignments(words);
   if (assignments.length === 0)
-    throw new Failure('nothing says what to set', EXIT.usage, 'field=value behind the record, such as hours=6');
+    throw new Failure(
+      'nothing says what to set',
+      EXIT.usage,
+      `cpd set ${options.all ? '--all ' : ''}${words.map(quote).join(' ')} hours=6`,
+    );
   const open = openPortfolio(env, options);
   const { changeFor, fields } = createAssigner(env, open, assignments, options.all);
   const changes = chooseRecords(env, open, before, { name: 'set', options }).map((record) => ({
     record,
     change: changeFor(record),
   }));
-  const occasion = { verb: `Set ${fields().join(', ')}`, already: 'is like this already', isQuery: options.all };
+  const occasion = {
+    verb: `Set ${fields().join(', ')}`,
+    already: 'is like this already',
+    isQuery: options.all,
+    again: `cpd set --all ${words.map(quote).join(' ')}`,
+  };
   await applyChanges(env, open, changes, occasion, options);
 }

@@ -26,6 +26,8 @@ interface Occasion {
   already: string;
   /** The records came by a query, so they are shown, and the person is asked, before anything is written. */
   isQuery?: boolean;
+  /** The command, to be typed again. */
+  again?: string;
 }
 
 export interface ChangeOptions extends PlanOptions {
@@ -45,7 +47,7 @@ export async function applyChanges(
   env: Env,
   open: OpenPortfolio & { portfolio: Portfolio },
   changes: readonly RecordChange[],
-  { verb, already, isQuery }: Occasion,
+  { verb, already, isQuery, again = '' }: Occasion,
   options: ChangeOptions,
 ): Promise<void> {
   const { portfolio } = open;
@@ -58,7 +60,7 @@ export async function applyChanges(
   const same = changes.filter(({ record }) => !changed.has(record));
   for (const { record } of same.length > MOST_LISTED ? [] : same) env.terminal.talk(`${nameOf(record)} ${already}\n`);
   if (same.length > MOST_LISTED) env.terminal.talk(`${countOf(same.length, 'record')}, each of which ${already}\n`);
-  if (isQuery && made.length > 0) await confirmMany(env, portfolio, made, options);
+  if (isQuery && made.length > 0) await confirmMany(env, portfolio, { made, again }, options);
   const plan = {
     writes: made.map(({ write }) => write),
     message: `${verb}: ${titleFor(made.map(({ before }) => before))}`,
@@ -123,7 +125,7 @@ function requireShown({ config }: Portfolio, record: CpdRecord): void {
 async function confirmMany(
   env: Env,
   portfolio: Portfolio,
-  made: readonly Made[],
+  { made, again }: { made: readonly Made[]; again: string },
   options: ChangeOptions,
 ): Promise<void> {
   const { terminal } = env;
@@ -138,11 +140,7 @@ async function confirmMany(
   terminal.talk(commonChange(env, portfolio, made).join(''));
   if (options.dryRun) return;
   if (!canAsk(env, options))
-    throw new Failure(
-      'nothing was changed: --all wants a yes',
-      EXIT.usage,
-      'the same with --yes, or first with --dry-run',
-    );
+    throw new Failure('nothing was changed: --all wants a yes', EXIT.usage, `${again} --yes\n${again} --dry-run`);
   if (
     await env.prompts.confirm({ message: `Change ${made.length === 1 ? 'it' : `all ${made.length}`}?`, initial: false })
   )

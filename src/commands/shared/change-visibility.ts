@@ -8,6 +8,7 @@ import { chooseRecords, declareManyOptions, type ManyOptions, RECORDS_HELP } fro
 import { addHelpParagraph } from './help-paragraph';
 import { openPortfolio } from './open-portfolio';
 import { QUERY_TOPIC } from './read-query';
+import { quote } from './shell-words';
 
 const WAYS = {
   share: { visibility: 'assessors', verb: 'Share', already: 'is shown to assessors already' },
@@ -30,10 +31,11 @@ async function run(words: readonly string[], command: Command, env: Env, name: k
   const options: ChangeOptions & ManyOptions = command.optsWithGlobals();
   const open = openPortfolio(env, options);
   const { visibility, verb, already } = WAYS[name];
+  const again = `cpd ${name} --all ${words.map(quote).join(' ')}`;
   const changes = chooseRecords(env, open, words, { name, options }).map((record) => ({
     record,
     // Where nothing is said, the portfolio's own default may be what is wanted.
     change: visibilityOf(record, open.config) === visibility ? {} : { set: { visibility } },
   }));
-  await applyChanges(env, open, changes, { verb, already, isQuery: options.all }, options);
+  await applyChanges(env, open, changes, { verb, already, isQuery: options.all, again }, options);
 }

@@ -12,7 +12,8 @@ import { declareChangeOptions } from './apply-changes';
 import { requirePerson } from './ask';
 import { type OpenRecords, resolveRecord } from './field-flags';
 import type { GlobalOptions } from './open-portfolio';
-import { asTyped, QUERY_TOPIC, readQuery, refuseSlip } from './read-query';
+import { asTyped, readQuery, refuseSlip } from './read-query';
+import { quote } from './shell-words';
 
 export interface ManyOptions {
   all?: boolean;
@@ -38,7 +39,7 @@ export function chooseRecords(
 ): CpdRecord[] {
   if (!options.all) return [...new Set(words.map((word) => resolveOne(env, open, word, { name, words })))];
   if (words.length === 0)
-    throw new Failure('--all changes what a query asks for; say which records', EXIT.usage, QUERY_TOPIC);
+    throw new Failure('--all changes what a query asks for; say which records', EXIT.usage, 'cpd help queries');
   const query = readQuery(env, open.portfolio, words);
   const found = recordsFor(open.portfolio, query);
   if (found.length > 0) return found;
@@ -62,7 +63,7 @@ function resolveOne(
     throw new Failure(
       `"${word}" names no record; as a query it may ask for many`,
       EXIT.usage,
-      `cpd ${name} --all ${asTyped(words)} …`.replace(/ …$/, name === 'set' ? ' field=value' : ''),
+      `cpd ${name} --all ${words.map(quote).join(' ')}${name === 'set' ? ' <field=value>' : ''}`,
     );
   }
 }
@@ -92,7 +93,7 @@ export async function chooseRecord<K extends Kind>(
     return (likely ?? resolveRecord(env, open, query, [kind])) as RecordFor<K>;
   }
   requirePerson(env, options, name, `<${kind}>`);
-  if (candidates.length === 0) throw new Failure(none, EXIT.usage, `cpd ${name} <${kind}>, for any other`);
+  if (candidates.length === 0) throw new Failure(none, EXIT.usage, `cpd ${name} <${kind}>`);
   const path = await env.prompts.select({ message, choices: choicesOf(candidates) });
   return candidates.find((record) => record.path === path) ?? (candidates[0] as RecordFor<K>);
 }

@@ -11,6 +11,7 @@ import { nameOf } from '../../record/schema-message';
 import { didYouMean } from '../../record/suggestion';
 import type { Change } from './change-record';
 import { type OpenRecords, readTyped } from './field-flags';
+import { quote } from './shell-words';
 
 export interface Assignment {
   /** The field as it was typed. */
@@ -26,13 +27,13 @@ export function splitAssignments(words: readonly string[]): { before: string[]; 
   // The first word says which record, and a title may hold an equals sign.
   const first = words.findIndex((word, index) => index > 0 && ASSIGNMENT.test(word));
   const from = first === -1 ? words.length : first;
-  const assignments = words.slice(from).map((word): Assignment => {
+  const assignments = words.slice(from).map((word, index): Assignment => {
     const [, name, sign, text] = ASSIGNMENT.exec(word) ?? [];
     if (name === undefined || text === undefined)
       throw new Failure(
-        `"${word}" stands behind ${words[from]} and is no field=value`,
+        `"${word}" stands behind a field and is no field=value; a value of several words is put in quotes`,
         EXIT.usage,
-        'records first, then fields; a value of several words in quotes: learned="Two words"',
+        `cpd set ${[...words.slice(0, from), `${words[from + index - 1]} ${word}`].map(quote).join(' ')}`,
       );
     return { name, sign: sign as Assignment['sign'], text };
   });
@@ -102,13 +103,13 @@ function fieldNamed(kind: Kind, name: string, isQuery: boolean): [string, FieldS
   const own = fields.filter(([, field]) => field['x-flag']).map(([key]) => key);
   const others = KIND_NAMES.filter((other) => fieldsOf(other).has(wanted));
   const elsewhere =
-    others.length > 0 ? `, but of ${others.map(nameOf).join(', ')}` : didYouMean(name, ['title', ...own]);
+    others.length > 0
+      ? `, but of ${others.map(nameOf).join(', ')}`
+      : didYouMean(name, ['title', ...own]) || `; it may have title, ${own.join(', ')}`;
   throw new Failure(
     `${name} is no field of ${nameOf(kind)}${elsewhere}`,
     EXIT.usage,
-    isQuery && others.length > 0
-      ? `cpd set --all kind:${others[0]} ${wanted}=value`
-      : `one of title, ${own.join(', ')}`,
+    isQuery && others.length > 0 ? `cpd set --all kind:${others[0]} ${wanted}=value` : undefined,
   );
 }
 

@@ -11,7 +11,7 @@ interface ShellWords {
 
 /** A word that may hold anything, to be pasted. */
 export function quote(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./:,=+@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /** `breaks` are the characters at which the shell begins a new piece to complete, as in COMP_WORDBREAKS. */
