@@ -15,6 +15,7 @@ import type { Change } from './shared/change-record';
 import { chooseRecord } from './shared/choose-records';
 import { declareFieldFlags, readFieldFlags, type Values } from './shared/field-flags';
 import { openPortfolio } from './shared/open-portfolio';
+import { quote } from './shared/shell-words';
 
 /** The fields that are only known once it has happened. */
 const FIELDS = ['date', 'end', 'learning', 'goals', 'competences', 'learned', 'relevance', 'hours', 'documents'];
@@ -48,7 +49,9 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     throw new Failure(
       `${nameOf(record)} is done already, so nothing was changed`,
       EXIT.usage,
-      `cpd set ${data.id} ${Object.keys(given)[0]}=value`,
+      `cpd set ${data.id} ${Object.entries(given)
+        .map(([key, value]) => quote(`${key}=${value}`))
+        .join(' ')}`,
     );
   const days = data.status === 'done' ? {} : await daysOf(env, record, given, options);
   const learned = given.learned ?? (await askLearned(env, record, days, options));

@@ -63,7 +63,7 @@ function resolveOne(
     throw new Failure(
       `"${word}" names no record; as a query it may ask for many`,
       EXIT.usage,
-      `cpd ${name} --all ${words.map(quote).join(' ')}${name === 'set' ? ' <field=value>' : ''}`,
+      `cpd ${name} --all ${words.map(quote).join(' ')}${name === 'set' ? ' field=value' : ''}`,
     );
   }
 }
