@@ -218,6 +218,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/sync'),
   },
   {
+    name: 'schema',
+    summary: 'print the fields of a record as JSON Schema',
+    group: LOOK,
+    load: () => import('./commands/schema'),
+  },
+  {
     name: 'export',
     summary: 'write PDF, spreadsheet, web page, CSV and JSON',
     group: HAND_OVER,
@@ -228,6 +234,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'start a portfolio',
     group: SET_UP,
     load: () => import('./commands/init'),
+  },
+  {
+    name: 'hooks',
+    summary: 'check what is staged before each commit',
+    group: SET_UP,
+    load: () => import('./commands/hooks'),
   },
   {
     name: 'doctor',

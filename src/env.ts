@@ -23,6 +23,11 @@ export interface Files {
   replace(path: string, content: string | Uint8Array): void;
   /** Removes one file; no error when it is missing. */
   remove(path: string): void;
+  /** Gives a file another name in the same folder, where nothing stands yet. */
+  move(from: string, to: string): void;
+  /** True where the file may be run as a program. */
+  isExecutable(path: string): boolean;
+  makeExecutable(path: string): void;
   /** The real path behind links, or undefined when nothing is there. */
   realPath(path: string): string | undefined;
   /** A new empty folder for temporary files, readable by its owner alone. */
@@ -192,6 +197,33 @@ export interface Rewriting {
   edits: ReadonlyMap<string, (text: string) => string>;
 }
 
+/** What is wanted of a file that git keeps: its text, only its size and SHA-256, or nothing, as if it were not there. */
+export type Wanted = (name: string) => 'text' | 'digest' | undefined;
+
+/** What a git repository holds besides the files on disk. A folder outside any is a `Failure`. */
+export interface Repository {
+  /** The folder as it is in a commit; everything outside it is as on disk. Not to be written to. */
+  at(folder: string, commit: string, wanted: Wanted): Promise<Files>;
+  /** The folder as it would be committed now; inside a hook of `git commit`, what that is about to commit. */
+  staged(folder: string, wanted: Wanted): Promise<Files>;
+  /** Files of the folder that differ on disk from a commit, or are not in it; what git ignores is left out. */
+  changedSince(folder: string, commit: string): Promise<string[]>;
+  /** The folder of the repository's hooks, where it lies, and the top of the work tree, in which they are run. */
+  hooks(folder: string): Promise<{ folder: string; place: 'repository' | 'work tree' | 'elsewhere'; top: string }>;
+}
+
+/** Tells when something happens in folders. */
+export interface Watcher {
+  /** Begins to watch at once what lies directly in each of the folders. */
+  watch(folders: readonly string[]): Watch;
+}
+
+interface Watch {
+  /** Waits until something has happened since the beginning or the last call, and then until it is quiet; false on Ctrl-C. */
+  change(): Promise<boolean>;
+  close(): void;
+}
+
 /** The engineer's own editor. */
 export interface Editor {
   /**
@@ -306,6 +338,8 @@ export interface Env {
   readonly portfolio?: string;
   readonly files: Files;
   readonly git: Git;
+  readonly repository: Repository;
+  readonly watcher: Watcher;
   readonly editor: Editor;
   readonly browser: Browser;
   readonly prompts: Prompts;
@@ -316,6 +350,8 @@ export interface Env {
   newId(): string;
   /** Version of the program. */
   readonly version: string;
+  /** How this very program is started: Node, and its script. */
+  readonly program: readonly [string, string];
   /** Where and on what the program runs, for error reports. */
   readonly platform: string;
 }

@@ -10,9 +10,11 @@ import { createClock } from './system/clock';
 import { createEditor } from './system/editor';
 import { createFiles } from './system/files';
 import { createGit } from './system/git';
+import { createRepository } from './system/git-repository';
 import { createPrompts } from './system/prompts';
 import { openStreams } from './system/streams';
 import { createTerminal } from './system/terminal';
+import { createWatcher } from './system/watcher';
 
 /** Runs the command line of this process and sets its exit code. `root` is the folder that holds templates/. */
 export async function main(root: string): Promise<void> {
@@ -22,10 +24,13 @@ export async function main(root: string): Promise<void> {
 function createEnv(root: string): Env {
   const variables = process.env;
   const git = createGit(variables);
+  const files = createFiles();
   return {
     cwd: process.cwd(),
-    files: createFiles(),
+    files,
     git,
+    repository: createRepository(variables, files),
+    watcher: createWatcher(),
     editor: createEditor(variables, git),
     browser: {
       // Its node:crypto takes a fortieth of a start-up to load, and only a PDF needs it.
@@ -39,6 +44,7 @@ function createEnv(root: string): Env {
     newId: () => idCharacters(Uint8Array.from({ length: 6 }, () => Math.random() * 256)),
     portfolio: variables.CPD_PORTFOLIO || undefined,
     version,
+    program: [process.execPath, path.join(root, 'bin/cpd.js')],
     platform: `node ${process.version}, ${process.platform} ${process.arch}`,
   };
 }

@@ -1,9 +1,10 @@
 /** Plays every transcript in test/transcripts/ in process. `npm run transcripts` rewrites them to what is printed now. */
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PROJECT } from './support/project';
 import { createWorld, type TestWorld } from './support/test-env';
 
 const FOLDER = path.join(__dirname, 'transcripts');
@@ -69,7 +70,10 @@ async function perform(world: TestWorld, [program = '', ...args]: string[]): Pro
     }
     case 'git': {
       const given = args.map((arg) => arg.replace(/^~/, world.folder));
-      return line(scrub(world, execFileSync('git', given, { cwd: world.env.cwd, encoding: 'utf8', stdio: 'pipe' })));
+      const { status, stdout, stderr } = spawnSync('git', given, { cwd: world.env.cwd, encoding: 'utf8' });
+      // Where all went well, what git talks of is of no interest.
+      const talked = status === 0 ? '' : `${line(stderr.replace(/^(?=.)/gm, '! '))}[exit ${status}]\n`;
+      return scrub(world, `${line(stdout)}${talked}`);
     }
     case 'pipe': {
       const input = args.join(' ').replaceAll('\\n', '\n');
@@ -101,6 +105,8 @@ function line(text: string): string {
 function scrub(world: TestWorld, text: string): string {
   return text
     .replaceAll(world.folder, '~')
+    .replaceAll(PROJECT, '<project>')
+    .replaceAll(process.execPath, 'node')
     .replaceAll(/\b\d{4}-\d\d-\d\d \d\d:\d\d\b/g, '2026-03-14 09:26')
     .replaceAll(/(?<= )[0-9a-f]{8,10}(?= |$|,)/gm, (id) => 'c0ffee0000'.slice(0, id.length));
 }

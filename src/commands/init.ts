@@ -14,6 +14,8 @@ import { fillYaml } from '../record/yaml';
 import { applyPlan, type Plan, type PlanOptions } from './shared/apply-plan';
 import { canAsk, requirePerson } from './shared/ask';
 import { declareFieldFlags, readFieldFlags } from './shared/field-flags';
+import { existingFolder } from './shared/find-root';
+import { addSetUp, BUILD_SERVERS, EDITORS, planSetUp, type SetUpOptions, schemaWrites } from './shared/set-up-files';
 import { quote } from './shared/shell-words';
 
 export function declare(command: Command, env: Env): void {
@@ -25,18 +27,24 @@ export function declare(command: Command, env: Env): void {
     .option('--no-commit', 'never commit by itself')
     .setOptionValue('commit', undefined);
   command
+    .addOption(
+      command.createOption('--ci <server>', 'add what lets a build server check the record').choices(BUILD_SERVERS),
+    )
+    .addOption(command.createOption('--editor <editor>', 'add tasks and settings of an editor').choices(EDITORS));
+  command
     .addHelpText(
       'after',
-      '\nExample:\n  cpd init my-cpd --name "Sam Okafor" \\\n    --registration "CEng IMechE 2020-02-01 600001" --membership "IMechE MIMechE"',
+      '\nIn a portfolio that is there already, --ci and --editor add what is lacking.\n\nExample:\n  cpd init my-cpd --name "Sam Okafor" \\\n    --registration "CEng IMechE 2020-02-01 600001" --membership "IMechE MIMechE"',
     )
     .action((folder: string) => run(folder, command, env));
 }
 
 async function run(folder: string, command: Command, env: Env): Promise<void> {
-  const options: PlanOptions = command.optsWithGlobals();
+  const options: PlanOptions & SetUpOptions = command.optsWithGlobals();
   const root = path.resolve(env.cwd, folder);
-  if (env.files.exists(path.join(root, CONFIG_FILE)))
-    throw new Failure(`${root} is a portfolio already`, EXIT.usage, `cpd -C ${quote(folder)} validate`);
+  const isPortfolio = env.files.exists(path.join(root, CONFIG_FILE));
+  if (isPortfolio && (options.ci || options.editor)) return addSetUp(env, root, options);
+  if (isPortfolio) throw new Failure(`${root} is a portfolio already`, EXIT.usage, `cpd -C ${quote(folder)} validate`);
   if (env.files.size(existingFolder(env, root)) !== undefined)
     throw new Failure(
       `${existingFolder(env, root)} is a file, and a portfolio is a folder`,
@@ -64,11 +72,15 @@ async function run(folder: string, command: Command, env: Env): Promise<void> {
   const text = configText(env, { ...values, commit: repository.commits });
   const config = readBack(text);
   const plan = planFor(env, root, text, config, lists);
-  await applyPlan(env, { root, config }, plan, {
-    ...options,
-    commit: repository.commits,
-  });
+  const setUp = await planSetUp(env, root, options);
+  await applyPlan(
+    env,
+    { root, config },
+    { ...plan, writes: [...plan.writes, ...setUp.writes] },
+    { ...options, commit: repository.commits },
+  );
   if (options.dryRun) return;
+  for (const remark of setUp.remarks) env.terminal.talk(`${remark}\n`);
   const where = folder === '.' ? '' : `cd ${quote(folder)} && `;
   env.terminal.talk(
     `Your portfolio is ready. Next: ${where}cpd goal "What I want to be able to do", or cpd log "What I did"\n`,
@@ -178,12 +190,6 @@ async function giveIdentity(env: Env, root: string, name: string): Promise<void>
   );
 }
 
-function existingFolder(env: Env, folder: string): string {
-  return env.files.exists(folder) || path.dirname(folder) === folder
-    ? folder
-    : existingFolder(env, path.dirname(folder));
-}
-
 function configText(env: Env, values: Record<string, unknown>): string {
   return fillYaml(env.assets.read('portfolio/cpd.yaml'), values);
 }
@@ -206,6 +212,7 @@ function planFor(env: Env, root: string, text: string, config: Config, lists: Pl
       path: 'README.md',
       content: env.assets.read('portfolio/README.md').replaceAll('{{name}}', config.name),
     },
+    ...schemaWrites(env, root),
   ].filter((write) => !env.files.exists(path.join(root, write.path)));
   return { writes: [...writes, ...lists], message: 'Start a CPD portfolio', isLasting: true, done: root };
 }

@@ -16,9 +16,12 @@ import { fixProblems } from './shared/fix-problems';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { openMemory } from './shared/memory';
 import { openPortfolio, readConfig, readDataFiles } from './shared/open-portfolio';
-import { withText } from './shared/other-files';
+import { type KeptOptions, withKept, withText } from './shared/other-files';
+import { watchPortfolio } from './shared/watch-portfolio';
 
-interface ValidateOptions extends PlanOptions {
+interface ValidateOptions extends PlanOptions, KeptOptions {
+  changed?: string;
+  watch?: boolean;
   format?: string[];
   fix?: boolean;
   json?: boolean;
@@ -38,6 +41,22 @@ export function declare(command: Command, env: Env): void {
     )
     .addOption(formatOption(command))
     .option('--json', 'for programs: the same as --format json')
+    .addOption(
+      command
+        .createOption('--staged', 'read what is staged for the next commit, not the files as they are')
+        .conflicts(['at', 'changed', 'stdinPath', 'fix', 'watch']),
+    )
+    .addOption(
+      command
+        .createOption('--at <commit>', 'read the files as they were in a commit')
+        .conflicts(['changed', 'stdinPath', 'fix', 'watch']),
+    )
+    .option('--changed <commit>', 'only report on files that have changed since a commit')
+    .addOption(
+      command
+        .createOption('--watch', 'check again whenever a file changes, until Ctrl-C')
+        .conflicts(['fix', 'stdinPath']),
+    )
     .option('--fix', 'mend what can be mended without harm, and report what is left')
     .option('--dry-run', 'with --fix: show what would be written, and write nothing')
     .option('--quiet', 'report errors only')
@@ -64,16 +83,38 @@ function formatOption(command: Command): Option {
 }
 
 async function run(paths: readonly string[], command: Command, env: Env): Promise<void> {
-  const options: ValidateOptions = command.optsWithGlobals();
-  const outputs = readFormats(env, [...(options.format ?? []), ...(options.json ? ['json'] : [])]);
-  const most = readMost(options.maxWarnings);
-  if (options.fix && options.stdinPath !== undefined) throw new Failure('--fix mends files, and --stdin-path has none');
-  if (options.year !== undefined && options.body === undefined) throw new Failure('--year goes with --body');
-  const { root } = readConfig(env, options);
-  const wanted = paths.map((one) => within(env, root, one));
-  const isWanted = (file: string) => wanted.length === 0 || wanted.some((one) => isInside(file, one));
+  const typed: ValidateOptions = command.optsWithGlobals();
+  const outputs = readFormats(env, [...(typed.format ?? []), ...(typed.json ? ['json'] : [])]);
+  const most = readMost(typed.maxWarnings);
+  if (typed.fix && typed.stdinPath !== undefined) throw new Failure('--fix mends files, and --stdin-path has none');
+  if (typed.year !== undefined && typed.body === undefined) throw new Failure('--year goes with --body');
+  const { root } = readConfig(env, typed);
+  const options = { ...typed, portfolio: root };
+  const validate = () => validateOnce(env, root, paths, outputs, most, options);
+  if (options.watch) {
+    const written = outputs.flatMap(({ file }) => (file === undefined ? [] : [path.resolve(env.cwd, file)]));
+    await watchPortfolio(env, root, written, validate);
+  } else if (!(await validate())) throw new Told(EXIT.problems);
+}
+
+type Output = { reporter: Reporter; file: string | undefined };
+
+/** Reports everything that is asked for; false where there are errors, or more warnings than may be. */
+async function validateOnce(
+  env: Env,
+  root: string,
+  paths: readonly string[],
+  outputs: readonly Output[],
+  most: number | undefined,
+  options: ValidateOptions,
+): Promise<boolean> {
+  const read = withStdin(await withKept(env, root, options), root, options);
+  const wanted = paths.map((one) => within(read, root, one));
+  const changed = options.changed === undefined ? undefined : await env.repository.changedSince(root, options.changed);
+  const isWanted = (file: string) =>
+    (wanted.length === 0 || wanted.some((one) => isInside(file, one))) && (!changed || changed.includes(file));
   if (options.fix) await fixProblems(env, options, isWanted);
-  const { files, findings: all } = await check(withStdin(env, root, options), options, isWanted);
+  const { files, findings: all } = await check(read, options, isWanted);
   const findings = options.quiet ? all.filter(({ severity }) => severity === 'error') : all;
   const report: Report = {
     files,
@@ -89,16 +130,16 @@ async function run(paths: readonly string[], command: Command, env: Env): Promis
     else env.files.replace(path.resolve(env.cwd, file), text);
   }
   const counts = countFindings(all);
-  if (most !== undefined && counts.warning > most)
-    env.terminal.talk(`there are ${counts.warning} warnings, more than --max-warnings ${most}\n`);
-  if (counts.error > 0 || (most !== undefined && counts.warning > most)) throw new Told(EXIT.problems);
+  const hasTooMany = most !== undefined && counts.warning > most;
+  if (hasTooMany) env.terminal.talk(`there are ${counts.warning} warnings, more than --max-warnings ${most}\n`);
+  return counts.error === 0 && !hasTooMany;
 }
 
 const unpainted = (text: string) => text;
 const PLAIN = { bold: unpainted, dim: unpainted, red: unpainted, yellow: unpainted, green: unpainted, cyan: unpainted };
 
 /** `sarif=findings.sarif`; what has no file goes to stdout, where only one may. */
-function readFormats(env: Env, given: readonly string[]): { reporter: Reporter; file: string | undefined }[] {
+function readFormats(env: Env, given: readonly string[]): Output[] {
   const wanted = given.length > 0 ? given : [env.terminal.isTerminal ? 'stylish' : 'compact'];
   const outputs = wanted.map((one) => {
     const [name = '', ...rest] = one.split('=');
@@ -127,9 +168,9 @@ async function check(env: Env, options: ValidateOptions, isWanted: (file: string
   if (!config.config) return { files: 1, findings: config.findings };
   const frameworks = readDataFiles(env, config.root, 'framework').known;
   const asked = [JSON.stringify([config.config, [...frameworks.values()]])];
-  // What an editor has is not what git knows.
-  const memory =
-    options.cache === false || options.stdinPath !== undefined ? undefined : await openMemory(env, config.root, asked);
+  // It knows what is on disk, not what an editor has, or what is staged.
+  const isOnDisk = options.stdinPath === undefined && !options.staged && options.at === undefined;
+  const memory = options.cache === false || !isOnDisk ? undefined : await openMemory(env, config.root, asked);
   const { root, portfolio } = openPortfolio(env, options, memory?.recall);
   const findings = sortFindings([
     ...findProblems(env, root, portfolio, memory),

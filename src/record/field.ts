@@ -55,7 +55,12 @@ const SCHEMAS = {
   swot,
 } as unknown as Readonly<Record<SchemaName, FieldSchema>>;
 
-/** The whole schema of a kind. */
+export const SCHEMA_NAMES = Object.keys(SCHEMAS) as readonly SchemaName[];
+
+/** What schemas of every kind share. */
+export const SHARED = shared as unknown as FieldSchema;
+
+/** The schema of a kind, which may refer to what is shared. */
 export function schemaOf(name: SchemaName): FieldSchema {
   return SCHEMAS[name];
 }
@@ -120,7 +125,7 @@ function prune(root: FieldSchema, field: FieldSchema, value: unknown): unknown {
 function follow(root: FieldSchema, field: FieldSchema): FieldSchema {
   if (!field.$ref) return field;
   const [file, pointer = ''] = field.$ref.split('#');
-  const home: FieldSchema = file === '' ? root : (shared as unknown as FieldSchema);
+  const home: FieldSchema = file === '' ? root : SHARED;
   const target = home.$defs?.[pointer.replace('/$defs/', '')];
   if (!target) throw new Error(`schema reference ${field.$ref} leads nowhere`);
   const { $ref: _, ...beside } = field;

@@ -133,7 +133,13 @@ export interface Activity {
 }
 
 export interface Disabling {
+  /**
+   * The rule, as it stands in a finding.
+   */
   rule: string;
+  /**
+   * Why its findings do not matter here.
+   */
   reason?: string;
 }
 
@@ -545,19 +551,37 @@ export interface Framework {
    * One line that names the record.
    */
   title: string;
+  /**
+   * The standard that lists the competences.
+   */
   standard: string;
+  /**
+   * Its edition.
+   */
   edition: string;
+  /**
+   * The registration category that they are asked for.
+   */
   category: string;
   /**
    * The day the facts were last checked.
    */
   checked: string;
   sources: Sources;
+  /**
+   * The areas that the competences fall into.
+   */
   areas: Area[];
+  /**
+   * The competences.
+   */
   competences: Competence[];
 }
 
 export interface Source {
+  /**
+   * Where it can be looked up.
+   */
   address: string;
   /**
    * The body's own words, somebody else's of them, or neither, until one is found.
@@ -566,11 +590,20 @@ export interface Source {
 }
 
 export interface Area {
+  /**
+   * The letter that its competences begin with.
+   */
   code: string;
+  /**
+   * What the competences are about.
+   */
   title: string;
 }
 
 export interface Competence {
+  /**
+   * The code that the standard gives it.
+   */
   code: string;
   /**
    * In our own words, not the standard's.
@@ -679,12 +712,15 @@ export interface Goal {
 
 export interface Milestone {
   /**
-   * A calendar date, YYYY-MM-DD.
+   * The day it should be done.
    */
   by: string;
+  /**
+   * What is to be done by then.
+   */
   what: string;
   /**
-   * A calendar date, YYYY-MM-DD.
+   * The day it was done.
    */
   done?: string;
 }
@@ -726,6 +762,9 @@ export interface Profile {
    * One line that names the record.
    */
   title: string;
+  /**
+   * The body that asks.
+   */
   body: string;
   /**
    * Other names of the body.
@@ -804,6 +843,10 @@ export interface ProfileSource {
    */
   checked?: string;
 }
+
+/**
+ * The time over which the record is judged.
+ */
 
 export interface AskedPeriod {
   /**
@@ -1005,6 +1048,10 @@ export interface Part {
   note?: string;
 }
 
+/**
+ * Whether what is more than was asked counts for a later period.
+ */
+
 export interface CarryOver {
   /**
    * Whether what is more than was asked counts later.
@@ -1021,6 +1068,10 @@ export interface CarryOver {
    */
   note?: string;
 }
+
+/**
+ * What is asked for in an audit.
+ */
 
 export interface AskedInAudit {
   /**
@@ -1075,6 +1126,10 @@ export interface Statement {
    */
   note?: string;
 }
+
+/**
+ * How long the record is to be kept.
+ */
 
 export interface Retention {
   /**

@@ -27,6 +27,19 @@ export function createFiles(): Files {
     replace: (file, content) =>
       withReason(`${file} was not written`, () => writeWhole(file, content, replaceInOneStep)),
     remove: (file) => fs.rmSync(file, { force: true }),
+    move: (from, to) => {
+      if (fs.existsSync(to)) throw new FileFailure(`${from} was not renamed`, `something stands at ${to} already`);
+      fs.renameSync(from, to);
+    },
+    isExecutable: (file) => {
+      try {
+        fs.accessSync(file, fs.constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    makeExecutable: (file) => fs.chmodSync(file, fs.statSync(file).mode | 0o111),
     realPath: (file) => {
       try {
         return fs.realpathSync(file);
@@ -50,7 +63,7 @@ function readWhole(file: string): Buffer {
 }
 
 /** Other encodings are refused: a letter that cannot be read would be lost as soon as the file is written again. */
-function textOf(file: string, bytes: Buffer): string {
+export function textOf(file: string, bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString('utf8');
   const line = firstLineThatIsNot(bytes);
   throw new FileFailure(

@@ -11,6 +11,7 @@ import { createAssets } from '../../src/system/assets';
 import { createBrowser } from '../../src/system/browser';
 import { createFiles } from '../../src/system/files';
 import { createGit } from '../../src/system/git';
+import { createRepository } from '../../src/system/git-repository';
 import { paintedOnly } from '../../src/system/terminal';
 import { PROJECT } from './project';
 
@@ -63,6 +64,9 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
     cwd: folder,
     files,
     git: createGit(process.env),
+    repository: createRepository(process.env, files),
+    // Stopped as soon as it waits.
+    watcher: { watch: () => ({ change: async () => false, close: () => {} }) },
     editor: {
       async edit({ path: file }) {
         files.replace(file, (options.editor ?? ((text) => text))(files.read(file)));
@@ -97,6 +101,7 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
         .replace(/^00/, count < 32 ? '00' : `0${Math.floor(count / 32)}`);
     },
     version: '0.0.0',
+    program: [process.execPath, path.join(PROJECT, 'test/support/cpd.js')],
     platform: 'test',
   };
   return {

@@ -25,3 +25,10 @@ export function findRoot(env: Env, { portfolio: named }: GlobalOptions): string 
     throw new Failure(`${start} is in no portfolio: it has no ${CONFIG_FILE}`, EXIT.usage, `cpd init ${quote(named)}`);
   return env.portfolio !== undefined && isRoot(env.portfolio) ? path.resolve(env.portfolio) : undefined;
 }
+
+/** The folder, or the nearest above it that is there. */
+export function existingFolder(env: Env, folder: string): string {
+  return env.files.exists(folder) || path.dirname(folder) === folder
+    ? folder
+    : existingFolder(env, path.dirname(folder));
+}

@@ -1,0 +1,114 @@
+/** What a repository holds besides the files on disk: its commits, what is staged, its hooks. */
+
+import * as path from 'node:path';
+import type { Files, Repository } from '../env';
+import { Failure } from '../failure';
+import { createGitOutput, Refusal } from './git-output';
+
+export function createRepository(variables: NodeJS.ProcessEnv, disk: Files): Repository {
+  const git = createGitOutput(variables);
+  // Its node:crypto takes a fortieth of a start-up to load.
+  const trees = () => import('./git-tree');
+
+  /** The top of the work tree and git's own folder of it. */
+  async function placesOf(folder: string): Promise<{ top: string; gitFolder: string }> {
+    const [top = '', gitFolder = ''] = await lines(folder, ['rev-parse', '--show-toplevel', '--absolute-git-dir']);
+    return { top, gitFolder };
+  }
+
+  async function lines(folder: string, args: readonly string[]): Promise<string[]> {
+    try {
+      return (await git(folder, args)).toString('utf8').split('\n');
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (/not a git repository/i.test(error.message))
+        throw new Failure(`${folder} is in no git repository`, undefined, 'git init');
+      throw new Failure(`git refused to look into ${folder}: ${error.message}`);
+    }
+  }
+
+  async function commitOf(folder: string, commit: string): Promise<string> {
+    await placesOf(folder);
+    const find = (name: string) =>
+      git(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]).then(
+        (id) => id.toString('utf8').trim(),
+        () => undefined,
+      );
+    const id = commit.startsWith('-') ? undefined : await find(commit);
+    if (id !== undefined) return id;
+    if ((await find('HEAD')) === undefined)
+      throw new Failure(`"${commit}" names no commit: nothing has been committed here yet`);
+    throw new Failure(
+      `"${commit}" names no commit of this repository`,
+      undefined,
+      'git log --oneline, which lists them',
+    );
+  }
+
+  /**
+   * The index that `git commit` has set for its hooks, in which there is just what it is about to commit; undefined where it
+   * is that of another repository, whose hook we were called from.
+   */
+  async function givenIndex(folder: string): Promise<string | undefined> {
+    const { top, gitFolder } = await placesOf(folder);
+    if (!variables.GIT_INDEX_FILE) return undefined;
+    const index = path.resolve(top, variables.GIT_INDEX_FILE);
+    const home = path.dirname(index);
+    const isOurs = disk.realPath(home) === disk.realPath(gitFolder);
+    return isOurs || !disk.exists(path.join(home, 'HEAD')) ? index : undefined;
+  }
+
+  /** Also of what is not there yet, where a folder above it is. */
+  function realPathOf(file: string): string {
+    const above = path.dirname(file);
+    return disk.realPath(file) ?? (above === file ? file : path.join(realPathOf(above), path.basename(file)));
+  }
+
+  return {
+    async at(folder, commit, wanted) {
+      const { readEntries, readTree } = await trees();
+      const id = await commitOf(folder, commit);
+      const entries = readEntries(await git(folder, ['ls-tree', '-r', '-z', id]));
+      return readTree(git, { disk, folder, entries, wanted });
+    },
+    async staged(folder, wanted) {
+      const { readEntries, readTree } = await trees();
+      const index = await givenIndex(folder);
+      const listed = readEntries(await git(folder, ['ls-files', '--stage', '-z'], { index }));
+      const unsettled = [...new Set(listed.filter(({ isConflict }) => isConflict).map(({ name }) => name))];
+      if (unsettled.length > 0)
+        throw new Failure(
+          `not merged yet, so nothing can be committed: ${unsettled.join(', ')}`,
+          undefined,
+          'git status',
+        );
+      // What is only said to be added later (git add --intent-to-add) is listed as well, and is not committed.
+      const later = new Set(
+        names(await git(folder, ['diff-files', '--name-only', '--diff-filter=A', '--relative', '-z'], { index })),
+      );
+      const entries = listed.filter(({ name }) => !later.has(name));
+      return readTree(git, { disk, folder, entries, wanted });
+    },
+    async changedSince(folder, commit) {
+      const id = await commitOf(folder, commit);
+      const args = ['--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
+      return [
+        ...names(await git(folder, ['diff', ...args, id, '--', '.'])),
+        ...names(await git(folder, ['ls-files', '--others', '--exclude-standard', '-z'])),
+      ];
+    },
+    async hooks(folder) {
+      const { top } = await placesOf(folder);
+      // Asked at the top, where hooks are run, and what core.hooksPath says is relative to.
+      const [hooks = '', common = ''] = await lines(top, ['rev-parse', '--git-path', 'hooks', '--git-common-dir']);
+      const at = realPathOf(path.resolve(top, hooks));
+      const isBelow = (home: string) => at.startsWith(`${realPathOf(home)}${path.sep}`);
+      const place = isBelow(path.resolve(top, common)) ? 'repository' : isBelow(top) ? 'work tree' : 'elsewhere';
+      return { top, folder: at, place };
+    },
+  };
+}
+
+function names(listed: Buffer): string[] {
+  return listed.toString('utf8').split('\0').filter(Boolean);
+}
