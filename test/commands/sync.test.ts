@@ -132,7 +132,7 @@ describe('what does not', () => {
 
   test('portfolios that were begun apart', async () => {
     enter('.');
-    await world.cpd('init', 'apart', '--name', 'Sam Okafor');
+    await world.cpd('init', 'apart', '--name', 'Kim Lee');
     enter('apart');
     git('remote', 'add', 'origin', '../shared.git');
     const before = git('rev-parse', 'HEAD');
