@@ -6,6 +6,7 @@ import type { Env } from '../env';
 import { Failure, FileFailure } from '../failure';
 import { isEmptyHook, isShellScript, newHook, SET_ASIDE, withBlock, withoutBlock } from '../format/hook';
 
+import { addHelpParagraph } from './shared/help-paragraph';
 import { type GlobalOptions, readConfig } from './shared/open-portfolio';
 import { quote } from './shared/shell-words';
 
@@ -23,12 +24,14 @@ export function declare(command: Command, env: Env): void {
       .action(() => run(env, one.optsWithGlobals()));
     return one;
   };
-  add('install', 'refuse commits whose staged records have errors', install)
-    .option('--dry-run', 'show what would be written, and write nothing')
-    .addHelpText(
-      'after',
-      '\nA hook that is there already is kept, and runs as well. One commit without the check: git commit --no-verify',
-    );
+  addHelpParagraph(
+    add('install', 'refuse commits whose staged records have errors', install).option(
+      '--dry-run',
+      'show what would be written, and write nothing',
+    ),
+    env,
+    'A hook that is there already is kept, and runs as well. One commit without the check: git commit --no-verify',
+  );
   add('uninstall', 'take the check out again, and leave the hook as it was before', uninstall).option(
     '--dry-run',
     'show what would be written, and write nothing',

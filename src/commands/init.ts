@@ -15,6 +15,7 @@ import { applyPlan, type Plan, type PlanOptions } from './shared/apply-plan';
 import { canAsk, requirePerson } from './shared/ask';
 import { declareFieldFlags, readFieldFlags } from './shared/field-flags';
 import { existingFolder } from './shared/find-root';
+import { addHelpParagraph } from './shared/help-paragraph';
 import { addSetUp, BUILD_SERVERS, EDITORS, planSetUp, type SetUpOptions, schemaWrites } from './shared/set-up-files';
 import { quote } from './shared/shell-words';
 
@@ -31,10 +32,11 @@ export function declare(command: Command, env: Env): void {
       command.createOption('--ci <server>', 'add what lets a build server check the record').choices(BUILD_SERVERS),
     )
     .addOption(command.createOption('--editor <editor>', 'add tasks and settings of an editor').choices(EDITORS));
+  addHelpParagraph(command, env, 'In a portfolio that is there already, --ci and --editor add what is lacking.');
   command
     .addHelpText(
       'after',
-      '\nIn a portfolio that is there already, --ci and --editor add what is lacking.\n\nExample:\n  cpd init my-cpd --name "Sam Okafor" \\\n    --registration "CEng IMechE 2020-02-01 600001" --membership "IMechE MIMechE"',
+      '\nExample:\n  cpd init my-cpd --name "Sam Okafor" \\\n    --registration "CEng IMechE 2020-02-01 600001" --membership "IMechE MIMechE"',
     )
     .action((folder: string) => run(folder, command, env));
 }

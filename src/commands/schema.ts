@@ -21,11 +21,6 @@ function run(kind: string | undefined, { terminal }: Env): void {
     return;
   }
   const name = SCHEMA_NAMES.find((one) => one === kind.trim().toLowerCase());
-  if (!name)
-    throw new Failure(
-      `"${kind}" has no schema${didYouMean(kind, SCHEMA_NAMES)}`,
-      EXIT.usage,
-      'cpd schema, which lists them',
-    );
+  if (!name) throw new Failure(`"${kind}" has no schema${didYouMean(kind, SCHEMA_NAMES)}`, EXIT.usage, 'cpd schema');
   terminal.out(jsonText(wholeSchema(name)));
 }

@@ -38,11 +38,7 @@ export function createRepository(variables: NodeJS.ProcessEnv, disk: Files): Rep
     if (id !== undefined) return id;
     if ((await find('HEAD')) === undefined)
       throw new Failure(`"${commit}" names no commit: nothing has been committed here yet`);
-    throw new Failure(
-      `"${commit}" names no commit of this repository`,
-      undefined,
-      'git log --oneline, which lists them',
-    );
+    throw new Failure(`"${commit}" names no commit of this repository`, undefined, 'git log --oneline');
   }
 
   /**

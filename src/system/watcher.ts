@@ -39,7 +39,7 @@ export function createWatcher(): Watcher {
           throw new Failure(
             `${folder} cannot be watched: ${code === 'ENOSPC' ? 'the system watches as much as it may already' : message}`,
             undefined,
-            code === 'ENOSPC' ? 'sysctl fs.inotify.max_user_watches, which tells how much that is' : undefined,
+            code === 'ENOSPC' ? 'sysctl fs.inotify.max_user_watches' : undefined,
           );
         }
       });

@@ -23,6 +23,8 @@ const ONLY_LOOK = [
   'explain',
   'bodies',
   'requirements',
+  'schema',
+  'hooks status',
   'doctor',
   'completion',
   'man',

@@ -24,9 +24,7 @@ export async function withKept(env: Env, root: string, { staged, at }: KeptOptio
   throw new Failure(
     `no ${CONFIG_FILE} is ${where}, so there is no portfolio`,
     EXIT.usage,
-    at === undefined
-      ? 'git add cpd.yaml'
-      : `git log --oneline -- ${CONFIG_FILE}, which lists the commits that have one`,
+    at === undefined ? 'git add cpd.yaml' : `git log --oneline -- ${CONFIG_FILE}`,
   );
 }
 
