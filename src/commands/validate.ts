@@ -11,7 +11,7 @@ import { countFindings, sortFindings } from '../record/finding';
 import { didYouMean } from '../record/suggestion';
 import type { PlanOptions } from './shared/apply-plan';
 import { findForBody } from './shared/check-body';
-import { findProblems } from './shared/check-portfolio';
+import { findProblems, readTemplates } from './shared/check-portfolio';
 import { fixProblems } from './shared/fix-problems';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { openMemory } from './shared/memory';
@@ -167,7 +167,8 @@ async function check(env: Env, options: ValidateOptions, isWanted: (file: string
   // Without a usable cpd.yaml nothing else can be judged.
   if (!config.config) return { files: 1, findings: config.findings };
   const frameworks = readDataFiles(env, config.root, 'framework').known;
-  const asked = [JSON.stringify([config.config, [...frameworks.values()]])];
+  const templates = readTemplates(env, config.root);
+  const asked = [JSON.stringify([config.config, [...frameworks.values()], [...templates]])];
   // It knows what is on disk, not what an editor has, or what is staged.
   const isOnDisk = options.stdinPath === undefined && !options.staged && options.at === undefined;
   const memory = options.cache === false || !isOnDisk ? undefined : await openMemory(env, config.root, asked);

@@ -31,3 +31,8 @@ export function readCpdYear(typed: string, today: string, start: string): number
   if (year === undefined || year === '0000') return undefined;
   return second === undefined || Number(second) === (Number(year) + 1) % 100 ? Number(year) : undefined;
 }
+
+/** `2026`, or `2025/26` where the CPD year begins within a calendar year. */
+export function yearName(year: number, start: string): string {
+  return start === '01-01' ? String(year) : `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+}

@@ -1,7 +1,7 @@
 /** What waits for the engineer: plans that are past, activities and goals without a reflection, goals that nothing moves. */
 
-import { isUnanswered } from '../record/body-text';
 import { addDays } from '../record/calendar-date';
+import { gistOf } from '../record/gist';
 import type { ActivityRecord, CpdRecord, GoalRecord, ReflectionRecord } from '../record/record';
 import { type Portfolio, recordsOf } from './portfolio';
 
@@ -34,7 +34,7 @@ export function waitingIn(portfolio: Portfolio, today: string): Waiting {
       .filter((goal) => isStale(portfolio, goal, today))
       .sort(byText((goal) => lastMoved(portfolio, goal))),
     begun: recordsOf(portfolio.records, 'reflection')
-      .filter(({ body }) => isUnanswered(body))
+      .filter((record) => gistOf(record).isUnanswered)
       .reverse(),
     unreflected: portfolio.records.filter((record) => needsReflection(portfolio, record)).reverse() as (
       | ActivityRecord
@@ -72,7 +72,7 @@ export function needsReflection(portfolio: Portfolio, record: CpdRecord): boolea
 /** An answered reflection is about it. */
 export function hasReflection(portfolio: Portfolio, { data }: CpdRecord): boolean {
   const linking = portfolio.backlinks.get(data.id) ?? [];
-  return linking.some((other) => other.kind === 'reflection' && !isUnanswered(other.body));
+  return linking.some((other) => other.kind === 'reflection' && !gistOf(other).isUnanswered);
 }
 
 /** The last day on which an activity served the goal, planned ones included, or the day on which the goal was set. */

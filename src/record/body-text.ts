@@ -25,6 +25,16 @@ export function blankComments(text: string): string {
   return replaceComments(text, (comment) => comment.replaceAll(/[^\r\n]/g, ' '));
 }
 
+/** The comments of a text, in which a template asks its questions, without their marks. */
+export function commentsIn(text: string): string[] {
+  const comments: string[] = [];
+  replaceComments(text, (comment) => {
+    comments.push(comment.slice(4, -3));
+    return '';
+  });
+  return comments;
+}
+
 /**
  * A comment that is never closed is none, nor is one in a block of code. Each mark is looked for once, so that the time
  * grows with the text and not with its square.
@@ -33,8 +43,9 @@ function replaceComments(text: string, replace: (comment: string) => string): st
   let kept = '';
   let from = 0;
   let next = text.indexOf('<!--');
+  let lineEnd = 0;
   for (let at = 0; next !== -1; ) {
-    const lineEnd = endOfLine(text, at);
+    if (at >= lineEnd) lineEnd = endOfLine(text, at);
     const fence = at === 0 || text[at - 1] === '\n' ? FENCE.exec(text.slice(at, lineEnd))?.[1] : undefined;
     if (fence !== undefined) {
       at = endOfCode(text, lineEnd, fence);
@@ -68,8 +79,14 @@ function endOfCode(text: string, from: number, fence: string): number {
   return text.length;
 }
 
+/** Headings without a comment in them, from the beginning of a text on, and the first character below them. */
+const BELOW_HEADINGS = /^\s*(?:#{1,6} [^\n<]*(?:\n\s*|$))*(.?)/;
+
 /** True where there is nothing but headings and comments: the questions of a template that nobody has answered. */
 export function isUnanswered(text: string): boolean {
+  // Mostly the first line below the headings answers something, and the rest need not be looked at.
+  const first = BELOW_HEADINGS.exec(text)?.[1] ?? '';
+  if (first !== '' && first !== '#' && first !== '<') return false;
   return (
     withoutComments(text)
       .replaceAll(/^#{1,6} .*$/gm, '')

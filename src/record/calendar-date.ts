@@ -18,7 +18,7 @@ export function addDays(date: string, days: number): string {
 
 /** The same day of the month `months` later, or earlier where it is negative; the last day of a month that is too short. */
 export function addMonths(date: string, months: number): string {
-  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + Math.round(months);
   const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
   const day = Math.min(Number(date.slice(8)), daysInMonth(year, month));
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

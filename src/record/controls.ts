@@ -16,6 +16,17 @@ export function findControl(text: string): number | undefined {
   return undefined;
 }
 
+/** Colours and movements of the cursor; unlike other sequences they have no words in them. */
+const MOVEMENT = /\u001b\[[0-?]*[ -/]*[@-~]?/g;
+
+/** The text without what `findControl` finds in it, every word kept; what parts words becomes a space. */
+export function withoutControls(text: string): string {
+  return text.replaceAll(MOVEMENT, '').replaceAll(CONTROL, (character, at: number) => {
+    if (character === '\r' || (character === '\ufeff' && at === 0)) return character;
+    return '\v\f\u0085'.includes(character) ? ' ' : '';
+  });
+}
+
 /** Tabs and line ends stay; CRLF becomes LF. */
 export function stripControls(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll(SEQUENCE, '').replaceAll(CONTROL, '');

@@ -25,6 +25,7 @@ export interface FieldSchema {
   enum?: readonly string[];
   const?: unknown;
   pattern?: string;
+  minLength?: number;
   format?: string;
   examples?: readonly unknown[];
   items?: FieldSchema;

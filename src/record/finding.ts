@@ -31,6 +31,16 @@ export interface Fix {
   insert: string;
 }
 
+/** The one edit that turns a text into another. */
+export function fixBetween(before: string, after: string, what: string): Fix {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { what, from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}
+
 export interface Place {
   line: number;
   column: number;

@@ -1,9 +1,10 @@
 /** One record: the text of its file -> a typed value, with findings for what is wrong. */
 
 import { findConflict } from './conflict';
-import { findControl } from './controls';
-import { type Finding, placeAt } from './finding';
+import { findControl, withoutControls } from './controls';
+import { type Finding, fixBetween, placeAt } from './finding';
 import { splitFrontMatter } from './front-matter';
+import { type Gist, gistOf, rememberGist } from './gist';
 import { KINDS, type Kind, kindOfId, kindOfPath } from './kind';
 import { checkSchema } from './schema';
 import type { Activity, Audit, Benchmark, Document, Goal, Reflection, SWOT } from './schema-types';
@@ -81,21 +82,25 @@ export interface KnownRecord {
   data: unknown;
   bodyLine: number;
   hasSwitch: boolean;
+  gist: Gist;
+  isPlain: boolean;
   /** Offsets into the text: of the fields, of what ends them, and of the body. */
   start: number;
   end: number;
   bodyStart: number;
 }
 
-export function knownOf({ kind, data, body, bodyLine, hasSwitch, source }: CpdRecord): KnownRecord {
-  const { text, start, end } = source;
-  return { kind, data, bodyLine, hasSwitch, start, end, bodyStart: text.length - body.length };
+export function knownOf(record: CpdRecord): KnownRecord {
+  const { kind, data, body, bodyLine, hasSwitch, source } = record;
+  const { text, start, end, isPlain } = source;
+  const bodyStart = text.length - body.length;
+  return { kind, data, bodyLine, hasSwitch, gist: gistOf(record), isPlain, start, end, bodyStart };
 }
 
 /** The record as it was read before; its text is only read where something asks for it. */
 export function recallRecord(path: string, known: KnownRecord, read: () => string): CpdRecord {
-  const { kind, data, bodyLine, hasSwitch, start, end, bodyStart } = known;
-  const source = lazySource(path, { start, end, read });
+  const { kind, data, bodyLine, hasSwitch, gist, isPlain, start, end, bodyStart } = known;
+  const source = lazySource(path, { start, end, isPlain, read });
   const record = {
     kind,
     path,
@@ -107,8 +112,9 @@ export function recallRecord(path: string, known: KnownRecord, read: () => strin
     source,
     hasSwitch,
     // It was one when it was kept.
-  };
-  return record as unknown as CpdRecord;
+  } as unknown as CpdRecord;
+  rememberGist(record, gist);
+  return record;
 }
 
 export function tooLargeFinding(path: string, size: number): Finding {
@@ -184,6 +190,7 @@ function controlFindings(path: string, text: string): Finding[] {
       file: path,
       ...placeAt(text, at),
       message: `a control character (U+${code}) stands here; take it out`,
+      fix: fixBetween(text, withoutControls(text), 'take control characters out'),
     },
   ];
 }

@@ -6,9 +6,13 @@ import type { ErrorObject } from 'ajv';
 import { fieldsOf, type SchemaName, schemaOf } from './field';
 import type { Finding } from './finding';
 import { validators } from './generated/validators';
+import { fixFor } from './schema-fix';
 import { explain, nameOf } from './schema-message';
 import { saysPrivate } from './visibility-slip';
 import { locateKey, locateValue, type Path, rangeOfValue, spelling, type YamlSource } from './yaml';
+
+/** A fix is for a slip of the keyboard; what has more faults than this has others, and trying them out takes its time. */
+const MOST_FIXED = 20;
 
 /** Where several keywords fail at one value, the first of these tells most. */
 const TELLING = ['additionalProperties', 'required', 'type', 'const', 'enum', 'format', 'pattern'];
@@ -48,7 +52,8 @@ export function checkSchema(
     errors = validate(value) ? [] : [...(validate.errors ?? [])];
 
   const telling = tellingOnes(errors);
-  const findings = telling.map((error) => findingOf(name, source, value, error));
+  const isFew = telling.length <= MOST_FIXED;
+  const findings = telling.map((error) => findingOf(name, source, value, error, isFew));
   for (const error of telling) {
     const [field = error.params.missingProperty] = pathOf(error);
     // What is not known is kept, and what is around it stays usable.
@@ -77,12 +82,15 @@ function isInDoubt(
 function findingOf(
   name: SchemaName,
   source: YamlSource,
-  value: unknown,
+  whole: Readonly<Record<string, unknown>>,
   { keyword, params, ...error }: ErrorObject,
+  mayFix: boolean,
 ): Finding {
   const path = pathOf(error);
-  const found = path.reduce<unknown>((held, step) => (held as Record<string | number, unknown>)?.[step], value);
-  const { rule, message } = explain({ name, path, keyword, params, found });
+  const found = path.reduce<unknown>((held, step) => (held as Record<string | number, unknown>)?.[step], whole);
+  const fault = { name, path, keyword, params, found };
+  const { rule, message } = explain(fault);
+  const fix = mayFix ? fixFor({ ...fault, source, whole }, (value) => errorsIn(name, value)) : undefined;
   const isUnknown = keyword === 'additionalProperties';
   return {
     rule: `schema/${rule}`,
@@ -90,7 +98,17 @@ function findingOf(
     file: source.file,
     ...(isUnknown ? locateKey(source, path, String(params.additionalProperty)) : rangeOfValue(source, path)),
     message,
+    ...(fix && { fix }),
   };
+}
+
+/** What the schema refuses of a value, each in a word that tells it from others. */
+function errorsIn(name: SchemaName, value: Readonly<Record<string, unknown>>): string[] {
+  const validate = validators[name];
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(
+    ({ instancePath, keyword, params }) => `${instancePath} ${keyword} ${JSON.stringify(params)}`,
+  );
 }
 
 /** One error for each value: of several keywords the most telling, never the summary of an `anyOf`. */

@@ -24,6 +24,33 @@ export function parsePlainYaml(yaml: string, deepest: number): { value: unknown 
   }
 }
 
+/** Without quotes and without what may begin a comment, or in quotes with none inside. */
+const PLAIN_VALUE = /^(?:[a-z\d][^#]*|"[^"\\]*"|'[^']*')$/i;
+
+/**
+ * Where a value of the top level stands, as far as one look tells: all of it on the line of its key, and with another key or
+ * nothing below. Undefined where the tree with positions has to say.
+ */
+export function plainSpan(
+  text: string,
+  start: number,
+  end: number,
+  key: string,
+): { from: number; to: number } | undefined {
+  const mark = `${key}: `;
+  const at = text.startsWith(mark, start) ? start : text.indexOf(`\n${mark}`, start) + 1;
+  const valueAt = at + mark.length;
+  const lineEnd = text.indexOf('\n', valueAt);
+  const next = lineEnd === -1 ? end : lineEnd + 1;
+  if ((at === 0 && start > 0) || !text.startsWith(mark, at) || next > end) return undefined;
+  const again = text.indexOf(`\n${mark}`, at);
+  if ((again !== -1 && again < end) || (next < end && !/[a-z]/i.test(text[next] ?? ''))) return undefined;
+  const value = text.slice(valueAt, next).trim();
+  if (!PLAIN_VALUE.test(value)) return undefined;
+  const from = text.indexOf(value, valueAt);
+  return { from, to: from + value.length };
+}
+
 /** As all our keys are; what else can be a key, the two parsers turn into names in their own ways. */
 const PLAIN_KEY = /^(?!(?:null|true|false)$)[a-z][\w-]*$/i;
 

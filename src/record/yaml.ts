@@ -19,7 +19,7 @@ import {
 } from 'yaml';
 import { type Finding, type Place, placeAt } from './finding';
 import { explainYaml } from './yaml-message';
-import { parsePlainYaml } from './yaml-plain';
+import { parsePlainYaml, plainSpan } from './yaml-plain';
 
 /** One parsed piece of YAML inside a file. */
 export interface YamlSource {
@@ -30,6 +30,8 @@ export interface YamlSource {
   /** Where the YAML begins in the text, and where it ends. */
   start: number;
   end: number;
+  /** Whether the quick parser could read it. */
+  isPlain: boolean;
   /** The tree with positions, made when it is first asked for: most records never need theirs. */
   readonly document: Document.Parsed;
 }
@@ -53,8 +55,9 @@ export function parseYaml(
   end = text.length,
 ): { source: YamlSource; value: unknown; findings: Finding[] } {
   const isTooLarge = end - start > LARGEST_YAML;
-  const source = sourceOf(file, text, start, isTooLarge ? start : end);
   const plain = isTooLarge ? undefined : parsePlainYaml(text.slice(start, end), DEEPEST);
+  const place = { start, end: isTooLarge ? start : end, isPlain: plain !== undefined };
+  const source = lazySource(file, { ...place, read: () => text });
   return plain ? { source, value: plain.value, findings: [] } : readTree(source, isTooLarge);
 }
 
@@ -93,14 +96,10 @@ export function readTree(source: YamlSource, isTooLarge = false): ReturnType<typ
   return { source, value: document.toJS({ maxAliasCount: 0 }), findings };
 }
 
-function sourceOf(file: string, text: string, start: number, end: number): YamlSource {
-  return lazySource(file, { start, end, read: () => text });
-}
-
 /** A piece of YAML whose text is read when it is first asked for. */
 export function lazySource(
   file: string,
-  { start, end, read }: { start: number; end: number; read(): string },
+  { start, end, isPlain, read }: { start: number; end: number; isPlain: boolean; read(): string },
 ): YamlSource {
   let text: string | undefined;
   let document: Document.Parsed | undefined;
@@ -108,6 +107,7 @@ export function lazySource(
     file,
     start,
     end,
+    isPlain,
     get text() {
       text ??= read();
       return text;
@@ -265,15 +265,40 @@ export function locateValue(source: YamlSource, path: Path): Place {
 /** The same, with its end; a block of text ends with its last line. */
 export function rangeOfValue(source: YamlSource, path: Path): Range {
   for (let length = path.length; length > 0; length -= 1) {
-    const node = source.document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return rangeBetween(source.text, node.range[0], node.range[1]);
+    const span = spanOfValue(source, path.slice(0, length));
+    if (span) return rangeOfSpan(source.text, span);
   }
   const start = Math.max(0, source.text.lastIndexOf('\n', source.start - 1) + 1);
-  return rangeBetween(source.text, start, start);
+  return rangeOfSpan(source.text, { from: start, to: start });
 }
 
-function rangeBetween(text: string, from: number, to: number): Range {
-  const end = placeAt(text, from + text.slice(from, to).trimEnd().length);
+/** Two offsets of the file's text. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** Where a value stands, quotes included; undefined where there is none. */
+export function spanOfValue(source: YamlSource, path: Path): Span | undefined {
+  const [key] = path;
+  const plain =
+    source.isPlain && path.length === 1 ? plainSpan(source.text, source.start, source.end, String(key)) : undefined;
+  if (plain) return plain;
+  const node = source.document.getIn(path, true);
+  if (!isNode(node) || !node.range) return undefined;
+  const [from, to] = node.range;
+  return { from, to: from + source.text.slice(from, to).trimEnd().length };
+}
+
+/** Where a key of the top level stands. */
+export function spanOfKey({ document: { contents } }: YamlSource, key: string): Span | undefined {
+  const pair = isMap(contents) ? contents.items.find((one) => isScalar(one.key) && one.key.value === key) : undefined;
+  if (!isScalar(pair?.key) || !pair.key.range) return undefined;
+  return { from: pair.key.range[0], to: pair.key.range[1] };
+}
+
+export function rangeOfSpan(text: string, { from, to }: Span): Range {
+  const end = placeAt(text, to);
   return { ...placeAt(text, from), endLine: end.line, endColumn: end.column };
 }
 

@@ -1,7 +1,7 @@
 /** The whole in numbers: activities by type, time and learning, and the competences that were touched. */
 
 import { yearStart } from '../portfolio/config';
-import { cpdYear, cpdYearOf } from '../portfolio/cpd-year';
+import { cpdYear, cpdYearOf, yearName } from '../portfolio/cpd-year';
 import { competenceTitle } from '../portfolio/framework';
 import { recordsOf } from '../portfolio/portfolio';
 import { longDate, MONTHS } from '../record/calendar-date';
@@ -28,11 +28,6 @@ export function glanceSections(scope: Scope): Section[] {
   ];
   if (blocks.length === 0) return [];
   return [{ id: 'at-a-glance', isRecord: false, level: 1, heading: 'At a glance', badges: [], blocks }];
-}
-
-/** `2026`, or `2025/26` where the CPD year begins within a calendar year. */
-export function yearName(year: number, start: string): string {
-  return start === '01-01' ? String(year) : `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 }
 
 /** `1 July 2025 to 30 June 2026` */

@@ -1,12 +1,12 @@
 /** A selection of the portfolio, or one record of it -> the document that a reader gets. */
 
 import { yearStart } from '../portfolio/config';
-import { cpdYearOf } from '../portfolio/cpd-year';
+import { cpdYearOf, yearName } from '../portfolio/cpd-year';
 import { recordsOf } from '../portfolio/portfolio';
 import { longDate } from '../record/calendar-date';
 import type { ActivityRecord, CpdRecord } from '../record/record';
 import { countOf } from './amount-words';
-import { glanceSections, yearDays, yearName } from './at-a-glance';
+import { glanceSections, yearDays } from './at-a-glance';
 import { contentFields, periodWords, personFields } from './cover';
 import { type ReportDocument, type Section, text } from './document';
 import { documentSections } from './document-parts';

@@ -1,14 +1,13 @@
 /** Where a CPD year stands: its goals and activities, what they touch, what waits and what is next, as one value. */
 
 import { activityTypes, yearStart } from '../portfolio/config';
-import { cpdYear } from '../portfolio/cpd-year';
+import { cpdYear, yearName } from '../portfolio/cpd-year';
 import { ownFrameworks } from '../portfolio/framework';
 import { type Portfolio, recordsOf } from '../portfolio/portfolio';
 import { waitingIn } from '../portfolio/waiting';
 import { addDays, weekdayOf } from '../record/calendar-date';
 import { compareText } from '../record/finding';
 import type { ActivityRecord, CpdRecord, GoalRecord } from '../record/record';
-import { yearName } from './at-a-glance';
 
 export interface Status {
   today: string;

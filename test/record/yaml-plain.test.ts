@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseYaml, readTree } from '../../src/record/yaml';
-import { parsePlainYaml } from '../../src/record/yaml-plain';
+import { parseYaml, readTree, spanOfValue } from '../../src/record/yaml';
+import { parsePlainYaml, plainSpan } from '../../src/record/yaml-plain';
 
 /** How many texts are made; `CPD_FUZZ=100000` makes as many. */
 const RUNS = Number(process.env.CPD_FUZZ ?? 3000);
@@ -172,4 +172,28 @@ test('what the quick parser reads, the other reads the same', () => {
     { numRuns: RUNS },
   );
   expect(read).toBeGreaterThan(RUNS / 50);
+});
+
+test('where the quick look finds a value, the tree has it', () => {
+  let found = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom('', '---\n', 'a: 1\n'),
+      text,
+      fc.constantFrom('', '\na: after'),
+      (before, yaml, after) => {
+        const whole = before + yaml + after;
+        const plain = parsePlainYaml(yaml, 20);
+        for (const key of Object.keys((plain?.value as object | null) ?? {})) {
+          const span = plainSpan(whole, before.length, before.length + yaml.length, key);
+          if (!span) continue;
+          found += 1;
+          const { source } = parseYaml('a.md', whole, before.length, before.length + yaml.length);
+          expect(span).toEqual(spanOfValue({ ...source, isPlain: false }, [key]));
+        }
+      },
+    ),
+    { numRuns: RUNS },
+  );
+  expect(found).toBeGreaterThan(RUNS / 50);
 });

@@ -91,7 +91,7 @@ test(`killed ${KILLS} times at random moments, everything that was said to be wr
     for (const [file = ''] of argv[0] === 'undo' || argv[0] === 'redo' ? [] : out.matchAll(/\S+\.md/g))
       expect(fs.existsSync(path.join(folder, file)), `${what}: ${file}`).toBe(true);
     expect(git('fsck', '--strict', '--no-dangling', '--no-progress'), what).toBe('');
-    const { code, out: findings } = cpd('validate');
+    const { code, out: findings } = cpd('validate', '--quiet');
     expect([code, findings], what).toEqual([0, expect.stringContaining('no problems found')]);
     // As a person would who finds something that is not committed.
     git('add', '-A');

@@ -5,7 +5,7 @@ import type { Env } from '../../env';
 import { parseConfig } from '../../portfolio/config';
 import { CONFIG_FILE } from '../../portfolio/config-file';
 import { buildPortfolio, type Portfolio, recordsOf } from '../../portfolio/portfolio';
-import { checkPortfolio, checkRecalling } from '../../portfolio/rules/all';
+import { checkRecalling } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import { checkSettings } from '../../portfolio/rules/settings';
 import { type Finding, sortFindings } from '../../record/finding';
@@ -17,8 +17,12 @@ import { isBehindLink, ownDataFiles, readRecordFile, readTextFile } from './open
 export function findProblems(env: Env, root: string, portfolio: Portfolio, memory?: Memory): Finding[] {
   const findings = ownDataFiles(env, root, 'profile').flatMap((file) => file.findings);
   const config = readTextFile(env, root, CONFIG_FILE);
-  const evidence = readEvidence(env, root, portfolio, memory);
-  const checked = checkRecalling({ portfolio, evidence, today: env.clock.today() }, memory?.alone ?? new Map());
+  const described = new Set(recordsOf(portfolio.records, 'document').map(({ data }) => data.file));
+  const evidence = readEvidence(env, root, described, memory);
+  const checked = checkRecalling(
+    { portfolio, evidence, templates: readTemplates(env, root), today: env.clock.today() },
+    memory?.alone ?? new Map(),
+  );
   memory?.keep(portfolio, checked.alone, evidence);
   return sortFindings([
     ...findings,
@@ -30,30 +34,57 @@ export function findProblems(env: Env, root: string, portfolio: Portfolio, memor
   ]);
 }
 
-/** What one file holds now, and what is wrong with it among the records as they were read. */
+/** What one file holds now, and what is wrong with it among the records as they were read; hints are for `cpd validate`. */
 export function findProblemsIn(
   env: Env,
   root: string,
   portfolio: Portfolio,
   name: string,
 ): { record: CpdRecord | undefined; findings: Finding[] } {
-  const { config, frameworks, byId } = portfolio;
-  const { records, findings, byId: own } = buildPortfolio(config, frameworks, [readRecordFile(env, root, name)]);
-  const others = [...byId].filter(([, { path: file }]) => file !== name);
-  const among = { ...portfolio, records, findings, byId: new Map([...own, ...others]) };
-  return {
-    record: records[0],
-    findings: checkPortfolio({
+  const others = portfolio.records.filter(({ path: file }) => file !== name);
+  const known = others.map((record) => ({ path: record.path, record, findings: [] }));
+  const built = buildPortfolio(portfolio.config, portfolio.frameworks, [...known, readRecordFile(env, root, name)]);
+  const among = { ...built, unusable: new Set([...portfolio.unusable, ...built.unusable]) };
+  const record = among.records.find(({ path: file }) => file === name);
+  const described = record?.kind === 'document' ? [record.data.file] : [];
+  const { findings } = checkRecalling(
+    {
       portfolio: among,
-      evidence: readEvidence(env, root, among),
+      evidence: readEvidence(env, root, new Set(described)),
+      templates: readTemplates(env, root),
       today: env.clock.today(),
-    }),
-  };
+    },
+    new Map(others.map(({ path: file }) => [file, []])),
+  );
+  return { record, findings: findings.filter(({ file, severity }) => file === name && severity !== 'hint') };
+}
+
+/** What records are made from, by path below templates/. */
+const TEMPLATES = ['records', 'reflections'];
+
+/** Those that come with the program, then the portfolio's own, which win. */
+export function readTemplates(env: Env, root: string): ReadonlyMap<string, string> {
+  const isTemplate = (name: string) => name.endsWith('.md');
+  return new Map(
+    TEMPLATES.flatMap((folder) => [
+      ...env.assets
+        .names(folder)
+        .filter(isTemplate)
+        .map((name) => [`${folder}/${name}`, env.assets.read(`${folder}/${name}`)] as const),
+      ...env.files
+        .names(path.join(root, 'templates', folder))
+        .filter(isTemplate)
+        .flatMap((name) => {
+          const file = readTextFile(env, root, `templates/${folder}/${name}`);
+          return 'text' in file ? [[`${folder}/${name}`, file.text] as const] : [];
+        }),
+    ]),
+  );
 }
 
 /** The portfolio's own scaffolds, which otherwise only fail when one is wanted. */
 function templateFindings(env: Env, root: string): Finding[] {
-  return ['templates/records', 'templates/reflections'].flatMap((folder) =>
+  return TEMPLATES.map((folder) => `templates/${folder}`).flatMap((folder) =>
     env.files
       .names(path.join(root, folder))
       .filter((name) => name.endsWith('.md'))
@@ -64,21 +95,20 @@ function templateFindings(env: Env, root: string): Finding[] {
   );
 }
 
-/** Only what a document describes, and only what really lies in evidence/: a link may lead anywhere. */
+/** Only what really lies in evidence/: a link may lead anywhere. What no document describes is not read. */
 function readEvidence(
   env: Env,
   root: string,
-  portfolio: Portfolio,
+  described: ReadonlySet<string>,
   memory?: Memory,
 ): ReadonlyMap<string, EvidenceFile> {
-  const described = new Set(recordsOf(portfolio.records, 'document').map(({ data }) => data.file));
   const there = env.files.list(path.join(root, 'evidence')).map((name) => `evidence/${name}`);
   return new Map(
-    there.flatMap((name) => {
+    there.flatMap((name): [string, EvidenceFile][] => {
       const file = path.join(root, name);
-      return described.has(name) && env.files.size(file) !== undefined
-        ? [[name, memory?.digestOf(name) ?? env.files.digest(file)] as const]
-        : [];
+      const size = env.files.size(file);
+      if (size === undefined) return [];
+      return [[name, described.has(name) ? (memory?.digestOf(name) ?? env.files.digest(file)) : { size }]];
     }),
   );
 }

@@ -14,17 +14,19 @@ const MOST_ROUNDS = 50;
 
 /** Writes all files that change in one commit; `isWanted` says whose findings count. */
 export async function fixProblems(env: Env, options: PlanOptions, isWanted: (file: string) => boolean): Promise<void> {
-  const { root, config, portfolio } = openPortfolio(env, options);
-  const before = new Map(portfolio.records.map(({ path, source }) => [path, source.text]));
+  const { root, config } = openPortfolio(env, options);
+  /** The files that change, as they are now; some of them may not be usable as records before. */
+  const before = new Map<string, string>();
   const after = new Map<string, string>();
   const done: Finding[] = [];
   for (let round = 0; ; round += 1) {
     if (round === MOST_ROUNDS) throw new Failure('the fixes of two rules undo each other; nothing was changed');
-    const found = fixable(env, root, options, after).filter(({ file }) => isWanted(file) && before.has(file));
+    const found = fixable(env, root, options, after).filter(({ file }) => isWanted(file));
     if (found.length === 0) break;
     for (const finding of found) {
       const { file, fix } = finding;
-      const text = after.get(file) ?? before.get(file) ?? '';
+      const text = after.get(file) ?? env.files.read(`${root}/${file}`);
+      if (!before.has(file)) before.set(file, text);
       if (fix) after.set(file, text.slice(0, fix.from) + fix.insert + text.slice(fix.to));
       done.push(finding);
     }

@@ -41,7 +41,7 @@ interface Known {
 
 interface Kept {
   records: Record<string, Known>;
-  evidence: Record<string, EvidenceFile & { name: string }>;
+  evidence: Record<string, Required<EvidenceFile> & { name: string }>;
 }
 
 /** Undefined where there is no repository. `asked` is everything else that findings depend on. */
@@ -76,7 +76,9 @@ export async function openMemory(env: Env, root: string, asked: readonly string[
     keep(portfolio, found, evidence) {
       const isNew = portfolio.records.some(({ path: name }) => names.has(name) && !alone.has(name));
       const isGone = Object.keys(before.records).length > alone.size;
-      const isOther = [...evidence.keys()].some((name) => before.evidence[name]?.name !== names.get(name));
+      const isOther = [...evidence].some(
+        ([name, { sha256 }]) => sha256 !== undefined && before.evidence[name]?.name !== names.get(name),
+      );
       if (!isNew && !isGone && !isOther) return;
       const reading = new Map<string, Finding[]>();
       for (const finding of portfolio.findings)
@@ -99,7 +101,7 @@ export async function openMemory(env: Env, root: string, asked: readonly string[
       }
       for (const [name, { size, sha256 }] of evidence) {
         const content = names.get(name);
-        if (content !== undefined) kept.evidence[name] = { name: content, size, sha256 };
+        if (content !== undefined && sha256 !== undefined) kept.evidence[name] = { name: content, size, sha256 };
       }
       writeKept(env, file, key, kept);
     },

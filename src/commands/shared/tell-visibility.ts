@@ -39,7 +39,11 @@ function isPrivate({ config }: Portfolio, record: CpdRecord): boolean {
 /** What assessors may see, though what it looks back at or proves is private; whatever cpd.yaml says of the rule. */
 function aboutPrivate(portfolio: Portfolio): CpdRecord[] {
   const found: CpdRecord[] = [];
-  visibilityOfPrivate.check({ portfolio, evidence: new Map(), today: '' }, (record) => found.push(record), {});
+  visibilityOfPrivate.check(
+    { portfolio, evidence: new Map(), today: '' },
+    (where) => where.source && found.push(where),
+    {},
+  );
   return found;
 }
 

@@ -1,6 +1,6 @@
 /** An activity that is done says what was learned. */
 
-import { isUnanswered } from '../../record/body-text';
+import { gistOf } from '../../record/gist';
 import { recordsOf } from '../portfolio';
 import { activity } from './examples';
 import type { Rule } from './rule';
@@ -21,7 +21,7 @@ export const activityLearned: Rule = {
 
     function isReflectedOn(id: string): boolean {
       return (portfolio.backlinks.get(id) ?? []).some(
-        (other) => other.kind === 'reflection' && !isUnanswered(other.body),
+        (other) => other.kind === 'reflection' && !gistOf(other).isUnanswered,
       );
     }
   },

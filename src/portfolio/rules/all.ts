@@ -1,22 +1,48 @@
 /** Every rule over the whole record, and the one function that runs them. */
 
 import { type Finding, sortFindings } from '../../record/finding';
+import { activityAttendance } from './activity-attendance';
+import { activityBeforeGoal } from './activity-before-goal';
+import { activityFailed } from './activity-failed';
+import { activityGap } from './activity-gap';
 import { activityLearned } from './activity-learned';
+import { activityRelevance } from './activity-relevance';
+import { activityTwice } from './activity-twice';
 import { activityType } from './activity-type';
+import { activityVariety } from './activity-variety';
+import { activityWithoutGoal } from './activity-without-goal';
 import { benchmarkUnrated } from './benchmark-unrated';
 import { BODY } from './body';
 import { competenceCode } from './competence-code';
 import { dateFuture } from './date-future';
 import { dateOrder } from './date-order';
 import { withoutDisabled } from './disable';
+import { documentExpired } from './document-expired';
+import { documentUnlinked } from './document-unlinked';
 import { evidenceFile } from './evidence-file';
+import { evidenceOrphan } from './evidence-orphan';
+import { goalMilestones } from './goal-milestones';
+import { goalOutcome } from './goal-outcome';
+import { goalOverdue } from './goal-overdue';
+import { goalReview } from './goal-review';
 import { goalStatus } from './goal-status';
+import { goalTarget } from './goal-target';
 import { linkTarget } from './link-target';
 import { planPast } from './plan-past';
+import { reflectionDate } from './reflection-date';
+import { reflectionDescription } from './reflection-description';
+import { reflectionFew } from './reflection-few';
+import { reflectionLooksBack } from './reflection-looks-back';
+import { reflectionNowWhat } from './reflection-now-what';
+import { reflectionSoWhat } from './reflection-so-what';
 import { reflectionUnanswered } from './reflection-unanswered';
 import { type Rule, type RuleFacts, runRule, type Subject } from './rule';
 import { STRUCTURE } from './structure';
 import { swotEmpty } from './swot-empty';
+import { textCopied } from './text-copied';
+import { textPlaceholder } from './text-placeholder';
+import { textSensitive } from './text-sensitive';
+import { textWe } from './text-we';
 import { uniqueId } from './unique-id';
 import { visibilityOfPrivate } from './visibility-of-private';
 
@@ -24,17 +50,43 @@ export const RULES: readonly Rule[] = [
   uniqueId,
   linkTarget,
   evidenceFile,
+  evidenceOrphan,
+  documentUnlinked,
+  documentExpired,
   dateOrder,
   dateFuture,
-  planPast,
-  goalStatus,
-  activityType,
-  activityLearned,
   competenceCode,
   benchmarkUnrated,
-  reflectionUnanswered,
-  visibilityOfPrivate,
   swotEmpty,
+  visibilityOfPrivate,
+  goalStatus,
+  goalTarget,
+  goalMilestones,
+  goalOverdue,
+  goalOutcome,
+  goalReview,
+  activityType,
+  planPast,
+  activityLearned,
+  activityAttendance,
+  activityRelevance,
+  activityFailed,
+  activityTwice,
+  activityBeforeGoal,
+  activityWithoutGoal,
+  activityVariety,
+  activityGap,
+  reflectionUnanswered,
+  reflectionLooksBack,
+  reflectionSoWhat,
+  reflectionNowWhat,
+  reflectionDescription,
+  reflectionDate,
+  reflectionFew,
+  textPlaceholder,
+  textCopied,
+  textWe,
+  textSensitive,
 ];
 
 /** A rule, or what is told of one that a body adds or of a finding that is made while a file is read, by its name. */

@@ -1,11 +1,10 @@
 /** What is told of the rules of a body, which `cpd validate --body` adds; src/audit/body-rules.ts checks them. */
 
-import { activity, goal, reflection } from './examples';
+import { activity, goal, reflection, secondActivity } from './examples';
 import type { RuleFacts } from './rule';
 
 const person = 'schema: 1\nname: Sam Okafor\nrole: Engineer';
 const timed = (hours: number) => activity.replace('status: done', `status: done\nhours: ${hours}`);
-const second = activity.replace('act-aaaaaa', 'act-bbbbbb').replace('Fatigue', 'Buckling').replace('welded', 'thin');
 const iet = `${person}\nmemberships: [{body: IET}]\n`;
 const ietHolds = { 'cpd.yaml': iet, 'activities/a.md': timed(30), 'reflections/a.md': reflection };
 
@@ -35,8 +34,10 @@ export const BODY: readonly RuleFacts[] = [
     holds: {
       'cpd.yaml': `${person}\nmemberships: [{body: CIBSE}]\n`,
       'activities/a.md': timed(6),
-      'activities/b.md': second,
-      'reflections/a.md': reflection.replace('[act-aaaaaa]', '[act-aaaaaa, act-bbbbbb]'),
+      'activities/b.md': secondActivity,
+      'reflections/a.md': reflection
+        .replace('[act-aaaaaa]', '[act-aaaaaa, act-bbbbbb]')
+        .replace('2026-03-02', '2026-03-09'),
     },
   },
   {

@@ -2,7 +2,7 @@
 
 import { isCalendarDate } from '../../record/calendar-date';
 import type { CpdRecord } from '../../record/record';
-import { goal } from './examples';
+import { activity } from './examples';
 import type { Rule } from './rule';
 
 export const dateOrder: Rule = {
@@ -10,8 +10,14 @@ export const dateOrder: Rule = {
   severity: 'error',
   scope: 'record',
   why: 'A day that ends before it begins is a slip of the keyboard, and puts the record into the wrong period.',
-  breaks: { 'goals/a.md': `${goal}\ntarget: 2025-01-01` },
-  holds: { 'goals/a.md': `${goal}\ntarget: 2026-12-31` },
+  breaks: {
+    'activities/a.md': `${activity}
+end: 2026-02-03`,
+  },
+  holds: {
+    'activities/a.md': `${activity}
+end: 2026-03-03`,
+  },
   check({ portfolio }, report) {
     for (const record of portfolio.records) {
       for (const { key, day, notBefore, name } of pairsOf(record)) {

@@ -19,7 +19,7 @@ interface Disabling {
   column: number;
 }
 
-const COMMENT = /(?:<!--|#)[ \t]*cpd-disable-next-line[ \t]+([\w/-]+)[ \t]*:?[ \t]*(.*?)[ \t]*(?:-->)?[ \t]*$/;
+const COMMENT = /(?:<!--|#)[ \t]*cpd-disable-next-line[ \t]+([\w/-]*\w)(.*)$/;
 
 /**
  * The findings without those that are switched off, and with what is wrong with the switches: one without a reason, or one
@@ -77,11 +77,18 @@ function disablingsIn(record: CpdRecord): Disabling[] {
   });
   if (!record.hasSwitch) return inFields;
   const lines = record.source.text.split(/\r?\n/);
-  const inComments = lines.flatMap((line, index) => {
-    const [found, rule = '', reason = ''] = COMMENT.exec(line) ?? [];
-    if (found === undefined) return [];
-    const next = lines.findIndex((one, at) => at > index && one.trim() !== '' && !COMMENT.test(one));
-    return [{ record, rule, reason, target: next + 1, line: index + 1, column: line.indexOf(found) + 1 }];
-  });
+  const comments = lines.map((line) => COMMENT.exec(line));
+  // From the last line up, so that the one that follows is known without looking for it.
+  let next = 0;
+  const inComments = comments
+    .map((comment, index) => ({ comment, line: index + 1 }))
+    .reverse()
+    .flatMap(({ comment, line }) => {
+      if (!comment && lines[line - 1]?.trim() !== '') next = line;
+      if (!comment) return [];
+      const [, rule = '', rest = ''] = comment;
+      const reason = rest.trim().replace(/^:/, '').replace(/-->$/, '').trim();
+      return [{ record, rule, reason, target: next, line, column: comment.index + 1 }];
+    });
   return [...inFields, ...inComments].sort((a, b) => compareText(a.rule, b.rule));
 }

@@ -1,7 +1,7 @@
 /** The evidence that a document describes is there and is what it was. */
 
 import { recordsOf } from '../portfolio';
-import { document } from './examples';
+import { attached } from './examples';
 import type { Rule } from './rule';
 
 export const evidenceFile: Rule = {
@@ -9,8 +9,8 @@ export const evidenceFile: Rule = {
   severity: 'error',
   scope: 'portfolio',
   why: 'Evidence proves something only while it is the file that was attached; its SHA-256 tells.',
-  breaks: { 'documents/a.md': document },
-  holds: { 'documents/a.md': document, 'evidence/a.txt': 'one' },
+  breaks: { ...attached, 'evidence/a.txt': 'two' },
+  holds: attached,
   check({ portfolio, evidence }, report) {
     for (const record of recordsOf(portfolio.records, 'document')) {
       const { file, sha256, size } = record.data;

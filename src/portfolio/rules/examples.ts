@@ -12,7 +12,8 @@ learned: I learned how mean stress moves the S-N curve.`;
 export const goal = `id: goal-aaaaaa
 title: Run fatigue assessments on my own
 date: 2026-01-05
-status: open`;
+status: open
+target: 2026-06-30`;
 
 export const reflection = `id: ref-aaaaaa
 title: Reflection on fatigue
@@ -41,6 +42,26 @@ ratings: [{code: A1, level: 0}, {code: A2, level: 0}]`;
 export const swot = `id: swot-aaaaaa
 title: SWOT
 date: 2026-03-01`;
+
+/** The document, its file, and an activity that it proves. */
+export const attached: ExampleFiles = {
+  'activities/a.md': `${activity}\ndocuments: [doc-aaaaaa]`,
+  'documents/a.md': document,
+  'evidence/a.txt': 'one',
+};
+
+/** A second activity, of its own day, words and type. */
+export const secondActivity = `id: act-bbbbbb
+title: Grout and base plates
+date: 2026-03-08
+type: visit
+status: done
+learned: I now know why grout carries load that no model shows.`;
+
+/** A cpd.yaml that sets an option of a rule, so that a small example is enough. */
+export function configWith(rule: string, options: string): string {
+  return `schema: 1\nname: Sam Okafor\nrules:\n  ${rule}: { ${options} }`;
+}
 
 /** The files as they would lie in a portfolio: of a record, fields become front matter; any other file is as it is. */
 export function exampleTexts(files: ExampleFiles): { path: string; text: string }[] {

@@ -10,7 +10,7 @@ export const planPast: Rule = {
   scope: 'record',
   why: 'A plan that is never closed tells nobody whether anything was learned.',
   breaks: { 'activities/a.md': activity.replace('done', 'planned') },
-  holds: { 'activities/a.md': activity.replace('done', 'cancelled') },
+  holds: { 'activities/a.md': `${activity.replace('done', 'cancelled')}\n---\n\nToo few took part.` },
   check({ portfolio, today }, report) {
     for (const record of recordsOf(portfolio.records, 'activity')) {
       if (record.data.status === 'planned' && (record.data.end ?? record.data.date) < today)

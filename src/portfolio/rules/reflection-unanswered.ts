@@ -1,6 +1,6 @@
 /** A reflection says something. */
 
-import { isUnanswered } from '../../record/body-text';
+import { gistOf } from '../../record/gist';
 import { recordsOf } from '../portfolio';
 import { activity, reflection } from './examples';
 import type { Rule } from './rule';
@@ -14,6 +14,6 @@ export const reflectionUnanswered: Rule = {
   holds: { 'activities/a.md': activity, 'reflections/a.md': reflection },
   check({ portfolio }, report) {
     for (const record of recordsOf(portfolio.records, 'reflection'))
-      if (isUnanswered(record.body)) report(record, ['title'], 'none of its questions is answered');
+      if (gistOf(record).isUnanswered) report(record, ['title'], 'none of its questions is answered');
   },
 };

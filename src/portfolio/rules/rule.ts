@@ -1,14 +1,17 @@
 /** What a rule is, and how rules are run. */
 
-import { type Finding, type Fix, placeAt, type Severity } from '../../record/finding';
+import { type Finding, fixBetween, type Severity } from '../../record/finding';
 import { type CpdRecord, rangeInRecord } from '../../record/record';
 import type { Config } from '../../record/schema-types';
+import { rangeOfSpan, spanOfValue } from '../../record/yaml';
+import { defaultVisibility } from '../config';
 import type { Portfolio } from '../portfolio';
 
 /** Size in bytes and SHA-256 in hexadecimal of a file in evidence/. */
 export interface EvidenceFile {
   size: number;
-  sha256: string;
+  /** Left out where no document describes the file, as there is nothing to compare it with. */
+  sha256?: string;
 }
 
 /** Everything that a rule may look at. */
@@ -16,6 +19,8 @@ export interface Subject {
   portfolio: Portfolio;
   /** What lies in evidence/, by path from the portfolio's root. */
   evidence: ReadonlyMap<string, EvidenceFile>;
+  /** The templates that records are made from, by path below templates/; left out where nothing is asked of them. */
+  templates?: ReadonlyMap<string, string>;
   today: string;
 }
 
@@ -40,11 +45,24 @@ export interface RuleFacts {
   holds: ExampleFiles;
 }
 
-/** The value at a path of the front matter, or a part of the body by its offset and length. */
-type Spot = readonly (string | number)[] | { offset: number; length: number };
+type FieldPath = readonly (string | number)[];
+
+/** The value at a path of the front matter, or the first place in it with some words; or a part of the body. */
+export type Spot = FieldPath | { path: FieldPath; words: string } | { offset: number; length: number };
+
+/** A file of the portfolio that is no record; what is said of it is said of it as a whole. */
+interface OtherFile {
+  path: string;
+  source?: undefined;
+}
 
 /** Says what is wrong in a record. `mended` is the whole text of the file with it put right, where that is safe. */
-export type Report = (record: CpdRecord, spot: Spot, message: string, mended?: { what: string; text: string }) => void;
+export type Report = (
+  where: CpdRecord | OtherFile,
+  spot: Spot,
+  message: string,
+  mended?: { what: string; text: string },
+) => void;
 
 /** A number, or a list of words, that a rule goes by and that cpd.yaml may set. */
 export type OptionValue = number | readonly string[];
@@ -53,6 +71,8 @@ export interface Rule<Options extends Readonly<Record<string, OptionValue>> = Re
   extends RuleFacts {
   /** What it looks at: each record by itself, or how records and files fit together. */
   scope: 'record' | 'portfolio';
+  /** It asks what assessors ask, so that it does not look at records that are private. */
+  isAssessors?: boolean;
   /** What may be set under `rules:` in cpd.yaml, with what holds where it is not. */
   options?: Options;
   check(subject: Subject, report: Report, options: Options): void;
@@ -76,17 +96,19 @@ export function runRule(rule: Rule, subject: Subject): Finding[] {
   const { severity, own } = settingOf(subject.portfolio.config, rule);
   if (severity === 'off') return [];
   const findings: Finding[] = [];
-  const report: Report = (record, spot, message, mended) =>
+  const report: Report = (where, spot, message, mended) =>
     findings.push({
       rule: rule.id,
       severity,
-      file: record.path,
-      ...rangeOf(record, spot),
+      file: where.path,
+      ...(where.source ? rangeOf(where, spot) : { line: 1, column: 1 }),
       message,
       why: rule.why,
-      ...(mended && { fix: fixFor(record.source.text, mended) }),
+      ...(mended && where.source && { fix: fixBetween(where.source.text, mended.text, mended.what) }),
     });
-  rule.check(subject, report, { ...rule.options, ...own } as Readonly<Record<string, OptionValue>>);
+  rule.check(rule.isAssessors ? shownOf(subject) : subject, report, { ...rule.options, ...own } as Readonly<
+    Record<string, OptionValue>
+  >);
   return findings;
 }
 
@@ -101,20 +123,29 @@ function settingOf(config: Config, rule: Pick<RuleFacts, 'id' | 'severity'>) {
   return { severity, own };
 }
 
-function rangeOf(record: CpdRecord, spot: Spot): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
-  if (!('offset' in spot)) return rangeInRecord(record, spot);
-  const { text } = record.source;
-  const start = text.length - record.body.length + spot.offset;
-  const end = placeAt(text, start + spot.length);
-  return { ...placeAt(text, start), endLine: end.line, endColumn: end.column };
+/**
+ * Without the records that are private. Where they are so unless they say otherwise, what assessors may see is decided when
+ * they ask, and everything is looked at.
+ */
+function shownOf(subject: Subject): Subject {
+  const { portfolio } = subject;
+  if (defaultVisibility(portfolio.config) === 'private') return subject;
+  const records = portfolio.records.filter(({ data }) => data.visibility !== 'private');
+  return { ...subject, portfolio: { ...portfolio, records } };
 }
 
-/** The one edit that turns a text into another. */
-function fixFor(before: string, { what, text }: { what: string; text: string }): Fix {
-  let start = 0;
-  while (start < before.length && before[start] === text[start]) start += 1;
-  let end = 0;
-  const most = Math.min(before.length, text.length) - start;
-  while (end < most && before[before.length - 1 - end] === text[text.length - 1 - end]) end += 1;
-  return { what, from: start, to: before.length - end, insert: text.slice(start, text.length - end) };
+function rangeOf(record: CpdRecord, spot: Spot): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  const { source, body } = record;
+  if ('offset' in spot) {
+    const from = source.text.length - body.length + spot.offset;
+    return rangeOfSpan(source.text, { from, to: from + spot.length });
+  }
+  if (!('words' in spot)) return rangeInRecord(record, spot);
+  const span = spanOfValue(source, spot.path);
+  const from = span ? source.text.indexOf(spot.words, span.from) : -1;
+  const to = from + spot.words.length;
+  // Text that is folded over several lines, or escaped, does not stand there as it is read.
+  return span && from !== -1 && to <= span.to
+    ? rangeOfSpan(source.text, { from, to })
+    : rangeInRecord(record, spot.path);
 }

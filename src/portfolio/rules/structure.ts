@@ -61,7 +61,7 @@ export const STRUCTURE: readonly RuleFacts[] = [
     holds,
   },
   {
-    ...field('schema/unknown-key', '', 'learned:', 'leanred:'),
+    ...field('schema/unknown-key', '', /$/, '\nprovidr: NAFEMS'),
     severity: 'warning',
     why: 'A field that nobody knows is kept, and shown by nothing; it is mostly a slip of the keyboard.',
   },
@@ -101,9 +101,12 @@ export const STRUCTURE: readonly RuleFacts[] = [
     id: 'disable/reason',
     severity: 'warning',
     why: 'Whoever reads the record next, you among them, wants to know why a rule does not count here.',
-    breaks: { 'goals/a.md': goal.replace('open', 'achieved\ndisable: [{rule: goal/status}]') },
+    breaks: { 'goals/a.md': goal.replace('open', 'achieved\noutcome: Done.\ndisable: [{rule: goal/status}]') },
     holds: {
-      'goals/a.md': goal.replace('open', 'achieved\ndisable: [{rule: goal/status, reason: I no longer know when}]'),
+      'goals/a.md': goal.replace(
+        'open',
+        'achieved\noutcome: Done.\ndisable: [{rule: goal/status, reason: I no longer know when}]',
+      ),
     },
   },
   {

@@ -1,6 +1,6 @@
 /** A SWOT analysis says something. */
 
-import { isUnanswered } from '../../record/body-text';
+import { gistOf } from '../../record/gist';
 import { recordsOf } from '../portfolio';
 import { swot } from './examples';
 import type { Rule } from './rule';
@@ -16,7 +16,7 @@ export const swotEmpty: Rule = {
     for (const record of recordsOf(portfolio.records, 'swot')) {
       const { strengths, weaknesses, opportunities, threats } = record.data;
       const points = [strengths, weaknesses, opportunities, threats].flatMap((list) => list ?? []);
-      if (points.length === 0 && isUnanswered(record.body))
+      if (points.length === 0 && gistOf(record).isUnanswered)
         report(record, ['title'], 'it has no strengths, weaknesses, opportunities or threats');
     }
   },

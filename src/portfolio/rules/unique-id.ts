@@ -1,6 +1,6 @@
 /** No two records have the same id. */
 
-import { activity } from './examples';
+import { activity, secondActivity } from './examples';
 import type { Rule } from './rule';
 
 export const uniqueId: Rule = {
@@ -9,7 +9,7 @@ export const uniqueId: Rule = {
   scope: 'portfolio',
   why: 'Links go by id, so two records with one id cannot be told apart; a copied file keeps the id of the original.',
   breaks: { 'activities/a.md': activity, 'activities/b.md': activity },
-  holds: { 'activities/a.md': activity, 'activities/b.md': activity.replace('act-aaaaaa', 'act-bbbbbb') },
+  holds: { 'activities/a.md': activity, 'activities/b.md': secondActivity },
   check({ portfolio }, report) {
     for (const record of portfolio.records) {
       const first = portfolio.byId.get(record.data.id);

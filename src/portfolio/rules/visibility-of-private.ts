@@ -1,5 +1,7 @@
 /** What is about a private record is private as well. */
 
+import { setField } from '../../record/amend';
+import { fieldsOf } from '../../record/field';
 import type { CpdRecord } from '../../record/record';
 import { linksOf, type Portfolio, visibilityOf } from '../portfolio';
 import { activity, reflection } from './examples';
@@ -22,12 +24,16 @@ export const visibilityOfPrivate: Rule = {
       const [hidden] = subjects.filter(isPrivate);
       // Evidence that also proves something that may be seen has to be seen itself.
       const isShared = record.kind === 'document' && !subjects.every(isPrivate);
-      if (hidden && !isShared && !isPrivate(record))
-        report(
-          record,
-          [record.data.visibility === undefined ? 'id' : 'visibility'],
-          `assessors may see this, though "${hidden.data.title}" is private; write visibility: private, or show both`,
-        );
+      if (!hidden || isShared || isPrivate(record)) continue;
+      const text = setField(record.path, record.source.text, 'visibility', 'private', [
+        ...fieldsOf(record.kind).keys(),
+      ]);
+      report(
+        record,
+        [record.data.visibility === undefined ? 'id' : 'visibility'],
+        `assessors may see this, though "${hidden.data.title}" is private; write visibility: private, or show both`,
+        text === undefined ? undefined : { what: 'write visibility: private', text },
+      );
     }
   },
 };

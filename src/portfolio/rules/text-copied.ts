@@ -1,0 +1,61 @@
+/** What is written about one thing is not what was written about another. */
+
+import { gistOf, sentencesIn } from '../../record/gist';
+import type { CpdRecord } from '../../record/record';
+import { activity, secondActivity } from './examples';
+import { defineRule } from './rule';
+
+export const textCopied = defineRule({
+  id: 'text/copied',
+  severity: 'hint',
+  scope: 'portfolio',
+  isAssessors: true,
+  why: "Last year's words say nothing about this year. Texts are compared sentence by sentence; the options say how many of them must stand in both, and which share of the text they are.",
+  source: 'Landscape Institute and IET, CPD review: quality of reflection on each activity (checked 2026-11-23)',
+  breaks: {
+    'activities/a.md': activity,
+    'activities/b.md': secondActivity.replace(/learned: .*/, 'learned: I learned how mean stress moves the S-N curve.'),
+  },
+  holds: { 'activities/a.md': activity, 'activities/b.md': secondActivity },
+  options: { sentences: 1, share: 0.7 },
+  check({ portfolio }, report, { sentences: least, share }) {
+    /** For each sentence the first record that has it, by date. */
+    const known = new Map<number, CpdRecord>();
+    const copies = new Map<CpdRecord, { last: CpdRecord; count: number }>();
+    for (const record of portfolio.records) {
+      if (record.kind !== 'activity' && record.kind !== 'reflection' && record.kind !== 'goal') continue;
+      // A copy that has kept the id of the original is a finding of its own.
+      if (portfolio.byId.get(record.data.id) !== record) continue;
+      const sentences = sentencesOf(record);
+      const { original, both } = mostShared(known, sentences);
+      if (original && both >= least && both >= sentences.length * share)
+        copies.set(original, { last: record, count: (copies.get(original)?.count ?? 0) + 1 });
+      else for (const sentence of sentences) if (!known.has(sentence)) known.set(sentence, record);
+    }
+    // One finding for each text, however often it was used: at the newest, which is the one that can be mended.
+    for (const [{ path, data }, { last, count }] of copies)
+      report(
+        last,
+        last.kind === 'activity' && last.data.learned !== undefined ? ['learned'] : ['title'],
+        `nearly the same words are in ${path} of ${data.date}${count > 1 ? `, and in ${count - 1} more` : ''}; say what was different this time`,
+      );
+  },
+});
+
+/** The record that has most of the sentences, and how many of them. */
+function mostShared(known: ReadonlyMap<number, CpdRecord>, sentences: readonly number[]) {
+  const shared = new Map<CpdRecord, number>();
+  for (const sentence of sentences) {
+    const other = known.get(sentence);
+    if (other) shared.set(other, (shared.get(other) ?? 0) + 1);
+  }
+  let [original, both]: [CpdRecord | undefined, number] = [undefined, 0];
+  for (const [other, count] of shared) if (count > both) [original, both] = [other, count];
+  return { original, both };
+}
+
+function sentencesOf(record: CpdRecord): readonly number[] {
+  const { sentences } = gistOf(record);
+  const learned = record.kind === 'activity' ? record.data.learned : undefined;
+  return learned === undefined ? sentences : [...sentencesIn(learned), ...sentences];
+}

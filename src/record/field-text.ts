@@ -1,0 +1,48 @@
+/** The fields of a record that hold words of a person's own, told by their schema: they are text that must not be empty. */
+
+import { fieldAt, fieldsOf } from './field';
+import { KIND_NAMES, type Kind } from './kind';
+import type { CpdRecord } from './record';
+import type { Path } from './yaml';
+
+export interface FieldText {
+  path: Path;
+  text: string;
+}
+
+/** In the order of the fields; items of lists one by one. */
+export function fieldTexts({ kind, data }: CpdRecord): FieldText[] {
+  const values = data as unknown as Readonly<Record<string, unknown>>;
+  const texts: FieldText[] = [];
+  const note = (text: unknown, path: Path) => {
+    if (typeof text === 'string') texts.push({ path, text });
+  };
+  for (const { key, parts } of TEXT_FIELDS[kind]) {
+    const value = values[key];
+    note(value, [key]);
+    if (!Array.isArray(value)) continue;
+    for (const [index, item] of value.entries()) {
+      note(item, [key, index]);
+      for (const part of parts) note(item[part], [key, index, part]);
+    }
+  }
+  return texts;
+}
+
+/** A text, a list of texts, or a list of groups with those parts that are texts. */
+interface TextField {
+  key: string;
+  parts: readonly string[];
+}
+
+const TEXT_FIELDS = Object.fromEntries(KIND_NAMES.map((kind) => [kind, textFieldsOf(kind)])) as unknown as Readonly<
+  Record<Kind, readonly TextField[]>
+>;
+
+function textFieldsOf(kind: Kind): TextField[] {
+  const isText = (path: Path) => fieldAt(kind, path)?.minLength !== undefined;
+  return [...fieldsOf(kind).keys()].flatMap((key) => {
+    const parts = Object.keys(fieldAt(kind, [key, 0])?.properties ?? {}).filter((part) => isText([key, 0, part]));
+    return isText([key]) || isText([key, 0]) || parts.length > 0 ? [{ key, parts }] : [];
+  });
+}
