@@ -76,7 +76,7 @@ export function hasReflection(portfolio: Portfolio, { data }: CpdRecord): boolea
 }
 
 /** The last day on which an activity served the goal, planned ones included, or the day on which the goal was set. */
-export function lastMoved(portfolio: Portfolio, goal: GoalRecord): string {
+function lastMoved(portfolio: Portfolio, goal: GoalRecord): string {
   const days = (portfolio.backlinks.get(goal.data.id) ?? [])
     .filter((record) => record.kind === 'activity' && record.data.status !== 'cancelled')
     .map(({ data }) => data.date);

@@ -45,7 +45,7 @@ export type CpdRecord =
 export type RecordFor<K extends Kind> = Extract<CpdRecord, { kind: K }>;
 
 /** The word in a comment that switches a rule off for the next line. */
-export const SWITCH = 'cpd-disable-next-line';
+const SWITCH = 'cpd-disable-next-line';
 
 /** In bytes. A record of text alone is small; a file of this size or more is not read. */
 export const LARGEST_FILE = 10_000_000;

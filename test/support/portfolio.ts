@@ -23,15 +23,6 @@ export function portfolioOf(files: Readonly<Record<string, string>>, config: Con
   );
 }
 
-/** `path:line rule`, the findings of a portfolio on a day. */
-export function findingsOf(
-  portfolio: Portfolio,
-  today = '2026-03-14',
-  evidence = new Map<string, EvidenceFile>(),
-): string[] {
-  return checkPortfolio({ portfolio, evidence, today }).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
-}
-
 export function frameworks(): ReadonlyMap<string, Framework> {
   return shipped('framework');
 }

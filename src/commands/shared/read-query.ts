@@ -8,7 +8,7 @@ import { otherMeaning, parseQuery, type Query } from '../../portfolio/query';
 import { countOf } from '../../report/amount-words';
 
 /** What the help of a command says of its query. */
-export const QUERY_HELP =
+const QUERY_HELP =
   'which records: kinds, states and words, and key:value, such as type:course goal:fea since:2026-01 unreflected not private';
 
 const TOPIC = 'cpd help queries';
