@@ -3,8 +3,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { buildPortfolio, type Portfolio } from '../../src/portfolio/portfolio';
-import { checkPortfolio } from '../../src/portfolio/rules/all';
-import type { EvidenceFile } from '../../src/portfolio/rules/rule';
 import { type DataFiles, parseDataFile } from '../../src/record/data-file';
 import type { Config, Framework, Profile } from '../../src/record/schema-types';
 import { PROJECT } from './project';
