@@ -7,6 +7,8 @@ import { DATE_FORMS, readDate } from '../../record/calendar-date';
 /** `what` is the flag or field, for messages. */
 export function readDay(env: Env, what: string, typed: string): string {
   const date = readDate(typed, env.clock.today());
+  if (!date && /^\d{4}-\d\d-\d\d$/.test(typed.trim()))
+    throw new Failure(`${what}: there is no ${typed.trim()} in the calendar`);
   if (!date) throw new Failure(`${what}: "${typed}" is no date; write ${DATE_FORMS}`);
   if (date !== typed.trim()) env.terminal.talk(`${what} ${typed.trim()} is ${date}\n`);
   return date;

@@ -30,17 +30,20 @@ export const competenceCode: Rule = {
         }
         const known = framework.competences.map((competence) => competence.code);
         for (const [index, { code }] of ratings.entries()) {
-          if (!known.includes(code))
-            report(record, ['ratings', index, 'code'], `${code} is no competence of ${framework.title}`);
+          if (!known.includes(code)) report(record, ['ratings', index, 'code'], noneOf(code, framework.title, known));
           else if (ratings.findIndex((rating) => rating.code === code) < index)
             report(record, ['ratings', index, 'code'], `${code} is rated twice`);
         }
       } else if ('competences' in record.data && own.length > 0) {
         for (const [index, code] of (record.data.competences ?? []).entries()) {
-          if (!codes.has(code))
-            report(record, ['competences', index], `${code} is no competence of ${names}${didYouMean(code, codes)}`);
+          if (!codes.has(code)) report(record, ['competences', index], noneOf(code, names, codes));
         }
       }
     }
   },
 };
+
+/** With the nearest code, or else with all of them: no other place names them in one line. */
+function noneOf(code: string, title: string, codes: Iterable<string>): string {
+  return `${code} is no competence of ${title}${didYouMean(code, codes) || ` (it has ${[...codes].join(', ')})`}`;
+}
