@@ -11,7 +11,7 @@ import { countOf } from '../report/amount-words';
 import { applyPlan, declareCommitOptions, type PlanOptions, type Write } from './shared/apply-plan';
 import { canAsk } from './shared/ask';
 import { changeRecord } from './shared/change-record';
-import { dropDraft, type Interview, interview } from './shared/draft';
+import { dropDraft, type Interview, interview, offerDraft } from './shared/draft';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { readAgenda } from './shared/read-agenda';
 import { type Ask, answerItem, canBeAnswered, ENOUGH, type Outcome } from './shared/review-answers';
@@ -68,10 +68,7 @@ async function walk(
     {
       name: DRAFT,
       offer: (draft) =>
-        env.prompts.confirm({
-          message: `A review was broken off after ${countOf(Object.keys(draft).length, 'answer')}; go on with it?`,
-          initial: true,
-        }),
+        offerDraft(env, `the review that was broken off after ${countOf(Object.keys(draft).length, 'answer')}`),
     },
     async (session) => {
       const answered = await askAll(env, questions, keptFirst(session));

@@ -127,7 +127,7 @@ test('where the editor fails, what is left is named', async () => {
 describe('Ctrl-C', () => {
   test('keeps the answers, writes nothing, and the next review goes on', async () => {
     // The line before the end is offered again: it may have been broken off.
-    await start(['d', 'To ask twice', 'cancel', true, 'To ask twice', 'l', 'q', true]);
+    await start(['d', 'To ask twice', 'cancel', 'y', 'To ask twice', 'l', 'q', true]);
     expect(await world.cpd('review')).toMatchObject({ code: 130, out: '' });
     expect(status()).toBe('');
     expect(world.read(WORKSHOP)).toContain('status: planned');
@@ -143,7 +143,7 @@ describe('Ctrl-C', () => {
     const real: Env['prompts'] = world.env.prompts;
     world.env.prompts = { ...real, input: () => Promise.reject(new Cancelled('Anoth')) };
     expect(await world.cpd('review')).toMatchObject({ code: 130 });
-    const again = ['q'];
+    const again = ['y', 'q'];
     world.env.prompts = {
       ...real,
       confirm: async () => true,
@@ -159,7 +159,7 @@ describe('Ctrl-C', () => {
   });
 
   test('answers that are not wanted any more are dropped', async () => {
-    await start(['d', 'x', 'cancel', false, 'l', 'q']);
+    await start(['d', 'x', 'cancel', 'n', 'l', 'q']);
     await world.cpd('review');
     expect(await world.cpd('review')).toMatchObject({ code: 0 });
     expect(world.read(WORKSHOP)).toContain('status: planned');
@@ -168,7 +168,7 @@ describe('Ctrl-C', () => {
 });
 
 test('what is not confirmed is not written, and the answers are kept', async () => {
-  await start(['d', 'x', 'q', false, true, 'q', true]);
+  await start(['d', 'x', 'q', false, 'y', 'q', true]);
   const { code, talk } = await world.cpd('review');
   expect([code, talk]).toEqual([0, expect.stringContaining('nothing was written; your answers are kept')]);
   expect(world.read(WORKSHOP)).toContain('status: planned');
@@ -176,7 +176,7 @@ test('what is not confirmed is not written, and the answers are kept', async () 
 });
 
 test('--dry-run shows the files, writes none, and keeps the answers', async () => {
-  await start(['d', 'x', 'q', true, 'q', true]);
+  await start(['d', 'x', 'q', 'y', 'q', true]);
   const { code, out, talk } = await world.cpd('review', '--dry-run');
   expect(code).toBe(0);
   expect(out).toContain('status: done');

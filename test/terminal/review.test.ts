@@ -73,7 +73,7 @@ test('Ctrl-C keeps the answers; the next review asks for the rest alone', async 
   expect(git('log', '-1', '--format=%s')).not.toContain('Review');
 
   const second = openTerminal(folder, ['review']);
-  await second.shows('A review was broken off after 3 answers; go on with it?');
+  await second.shows('Go on with the review that was broken off after 3 answers?');
   second.press(KEYS.enter);
   await second.shows('Why is it dropped? Another j');
   second.press(`ob${KEYS.enter}`);

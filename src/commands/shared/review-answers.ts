@@ -71,12 +71,12 @@ export async function answerItem(env: Env, item: Item, place: string, ask: Ask):
   const key = await ask(name, () => env.prompts.key({ message, keys }));
   if (key === ENOUGH.key) return undefined;
   if (key === LATER.key) return {};
-  const line = (question: string, check?: (answer: string) => true | string) =>
-    ask(`${name} ${key}`, (typed) => env.prompts.input({ message: question, typed, check }));
+  const line: AskLine = (message, how) =>
+    ask(`${name} ${key}`, (typed) => env.prompts.input({ message, typed, ...how }));
   return outcomeOf(env, item, key, line);
 }
 
-type AskLine = (question: string, check?: (answer: string) => true | string) => Promise<string>;
+type AskLine = (message: string, how: { hint?: string; check?: (answer: string) => true | string }) => Promise<string>;
 
 async function outcomeOf(env: Env, item: Item, key: string, line: AskLine): Promise<Outcome> {
   const { record, draft, matter } = item;
@@ -85,7 +85,7 @@ async function outcomeOf(env: Env, item: Item, key: string, line: AskLine): Prom
   if (['draft', 'begun', 'unreflected'].includes(matter)) return { follow: item.command.split(' ').slice(1) };
   if (record?.kind === 'goal') return goalOutcome(env, item, key, line);
   if (record?.kind !== 'activity') return {};
-  if (matter === 'unlearned') return learned(record, await line('What did you learn? (empty: later)'));
+  if (matter === 'unlearned') return learned(record, await line('What did you learn?', { hint: 'empty: later' }));
   return planOutcome(env, record, key, line);
 }
 
@@ -102,7 +102,7 @@ async function planOutcome(env: Env, record: ActivityRecord, key: string, line: 
     const moved = end === undefined ? {} : { end: addDays(date, daysBetween(before, end)) };
     return { change: { record, change: { set: { date, ...moved } }, word: 'moved' } };
   }
-  const answer = record.data.learned ? '' : (await line('What did you learn? (empty: later)')).trim();
+  const answer = record.data.learned ? '' : (await line('What did you learn?', { hint: 'empty: later' })).trim();
   const set = { status: 'done', ...(answer !== '' && { learned: answer }) };
   return { change: { record, change: { set }, word: 'done' } };
 }
@@ -122,12 +122,14 @@ async function goalOutcome(env: Env, { record, command }: Item, key: string, lin
         },
       };
     case 'd': {
-      const reason = await line('Why is it dropped?', (answer) => answer.trim() !== '' || 'a few words are needed');
+      const reason = await line('Why is it dropped?', {
+        check: (answer) => answer.trim() !== '' || 'a few words are needed',
+      });
       const set = { status: 'dropped', closed, reason: reason.trim() };
       return { change: { record, change: { set }, word: 'dropped' } };
     }
     default: {
-      const outcome = (await line('What came of it? (empty: nothing to add)')).trim();
+      const outcome = (await line('What came of it?', { hint: 'empty: nothing to add' })).trim();
       const set = { status: 'achieved', closed, ...(outcome !== '' && { outcome }) };
       return { change: { record, change: { set }, word: 'achieved' } };
     }
@@ -136,10 +138,11 @@ async function goalOutcome(env: Env, { record, command }: Item, key: string, lin
 
 async function askDay(env: Env, question: string, line: AskLine): Promise<string> {
   const today = env.clock.today();
-  const answer = await line(question, (typed) => {
+  const check = (typed: string) => {
     const date = readDate(typed, today);
     if (date === undefined) return `write ${DATE_FORMS}`;
     return date >= today || `${date} is past; +3d or +2w is from now`;
-  });
+  };
+  const answer = await line(question, { check });
   return readDate(answer, today) ?? today;
 }
