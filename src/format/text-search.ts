@@ -30,7 +30,8 @@ export function renderFound(found: readonly Found[], options: SearchOptions): st
 function blockOf({ record, lines }: Found, { columns, style }: TextOptions): string {
   const { id } = record.data;
   const title = cut(oneLine(record.data.title), Math.max(columns - id.length - 2, 10));
-  const width = Math.max(...lines.map(({ line }) => String(line).length));
+  // Trap: more of them than a function takes arguments would break Math.max(...lines).
+  const width = lines.reduce((most, { line }) => Math.max(most, String(line).length), 0);
   return [
     `${style.cyan(title)}  ${style.dim(id)}\n`,
     // Never cut: editors and terminals open a place that is whole.

@@ -92,11 +92,30 @@ function breakWord(word: Word, width: number): Word[] {
   const text = word.parts.map((part) => part.text).join('');
   // Half an address leads nowhere; a terminal that breaks it by itself still knows that it is one.
   if (widthOf(text) <= width || /:\/\/|@/.test(text)) return [word];
-  const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
   return word.parts.flatMap(({ text: part, paint }, at) =>
-    [...letters.segment(part)].map(({ segment, index }) => ({
-      parts: [{ text: segment, paint }],
+    lettersOf(part).map((letter, index) => ({
+      parts: [{ text: letter, paint }],
       isApart: word.isApart && at === 0 && index === 0,
     })),
   );
+}
+
+const PIECE = 1024;
+
+/**
+ * Trap: each letter that Intl.Segmenter gives holds a copy of the whole text, so a long one, such as a picture that was
+ * pasted in, would fill the memory. It is given pieces, and the last letter of a piece may go on in the next.
+ */
+function lettersOf(text: string): string[] {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const letters: string[] = [];
+  let left = '';
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    // Half a character would stand alone.
+    end = at + PIECE + ((text.codePointAt(at + PIECE - 1) ?? 0) > 0xffff ? 1 : 0);
+    const found = [...segmenter.segment(left + text.slice(at, end))].map(({ segment }) => segment);
+    left = found.pop() ?? '';
+    letters.push(...found);
+  }
+  return left === '' ? letters : [...letters, left];
 }

@@ -10,10 +10,14 @@ export function isCalendarDate(text: string): boolean {
   return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
-/** The day `days` later, or earlier where it is negative. */
+/** The last day that has four digits for its year. */
+const LAST_DAY = '9999-12-31';
+
+/** The day `days` later, or earlier where it is negative; never after the last day that there is. */
 export function addDays(date: string, days: number): string {
   // UTC has no summer time, so a day is always 24 hours here.
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const day = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString();
+  return day.startsWith('+') ? LAST_DAY : day.slice(0, 10);
 }
 
 /** The same day of the month `months` later, or earlier where it is negative; the last day of a month that is too short. */

@@ -53,11 +53,14 @@ function bodyLines({ body, bodyLine }: CpdRecord, wanted: readonly string[]): Fo
   const found: FoundLine[] = [];
   if (marks.length === 0) return found;
   let at = 0;
+  // Both go forward only, so that many lines with many words take no longer than their sum.
+  let first = 0;
   for (const [index, text] of body.split('\n').entries()) {
     const end = at + text.length;
-    const here = marks
-      .filter(([from, until]) => from < end && until > at)
-      .map(([from, until]): Mark => [Math.max(from - at, 0), Math.min(until - at, text.length)]);
+    const here: Mark[] = [];
+    while ((marks[first]?.[1] ?? Number.POSITIVE_INFINITY) <= at) first += 1;
+    for (let next = first, mark = marks[next]; mark && mark[0] < end; next += 1, mark = marks[next])
+      here.push([Math.max(mark[0] - at, 0), Math.min(mark[1] - at, text.length)]);
     if (here.length > 0) found.push({ line: bodyLine + index, text, marks: here });
     at = end + 1;
   }
@@ -124,11 +127,14 @@ function joined(marks: readonly Mark[]): Mark[] {
 /** Folded character by character, with the place in the text from which each comes. */
 function foldInPlace(text: string): { folded: string; places: number[] } {
   let folded = '';
+  // Asked of `folded`, it would each time cost as much as all that was folded.
+  let isAfterSpace = false;
   const places: number[] = [];
   let at = 0;
   for (const character of text) {
     for (const letter of foldLetters(character).replaceAll(/\s/g, ' ')) {
-      if (letter === ' ' && folded.endsWith(' ')) continue;
+      if (letter === ' ' && isAfterSpace) continue;
+      isAfterSpace = letter === ' ';
       folded += letter;
       for (let count = 0; count < letter.length; count += 1) places.push(at);
     }

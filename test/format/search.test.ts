@@ -106,3 +106,22 @@ test('what a query finds by its words, a search can show', () => {
     { numRuns: 700 },
   );
 });
+
+test('a long text full of the words is gone through once', () => {
+  const lines = 60_000;
+  const record = recordOf('a b\n\n'.repeat(lines));
+  const found = findLines(record, ['a', 'b']).filter(({ field }) => field === undefined);
+  expect(found).toHaveLength(lines);
+  expect(found.at(-1)).toEqual({
+    line: record.bodyLine + 2 * (lines - 1),
+    text: 'a b',
+    marks: [
+      [0, 1],
+      [2, 3],
+    ],
+  });
+  const [line] = found;
+  if (!line) throw new Error('nothing was found');
+  const many = Array.from({ length: 200_000 }, () => line);
+  expect(renderFound([{ record, lines: many }], { columns: 80, style, plain: false })).toContain('[a] [b]');
+});

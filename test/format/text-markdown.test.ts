@@ -96,6 +96,10 @@ describe('text is wrapped by the room that it takes', () => {
   });
 
   test('a word that is too long is broken, an address is not', () => {
+    expect(wrap('e\u0301'.repeat(1500), 1000).map(widthOf)).toEqual([1000, 500]);
+    expect(wrap('👩‍🔧'.repeat(600), 800).map(widthOf)).toEqual([800, 400]);
+    // Such as a picture that was pasted in.
+    expect(wrap('x'.repeat(200_000), 100)).toHaveLength(2000);
     expect(wrap('ab abcdefghij', 4)).toEqual(['ab a', 'bcde', 'fghi', 'j']);
     expect(wrap('see https://example.org/a/b', 8)).toEqual(['see', 'https://example.org/a/b']);
   });

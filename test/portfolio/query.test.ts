@@ -105,6 +105,7 @@ describe('what a query finds', () => {
     [['in:2020'], ['Certificate']],
     [['activities', 'in:2025-10'], ['Weld course']],
     [['activities', 'before:2026', 'after:2025-01'], ['Weld course']],
+    [['activities', 'after:9999'], []],
     [['activities', 'until:2026-01', 'since:2w'], []],
   ])('%j', (words, expected) => {
     expect(titles(...words).sort()).toEqual([...expected].sort());

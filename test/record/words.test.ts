@@ -34,6 +34,11 @@ describe('dates', () => {
     );
   });
 
+  test('none comes after the last one with four digits for its year', () => {
+    expect(addDays('9999-12-30', 1)).toBe('9999-12-31');
+    expect(addDays('9999-12-31', 7)).toBe('9999-12-31');
+  });
+
   test('are read as people type them, and shown as people read them', () => {
     expect(readDate(' Yesterday ', '2026-03-01')).toBe('2026-02-28');
     expect(readDate('today', '2026-03-01')).toBe('2026-03-01');
