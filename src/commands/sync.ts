@@ -1,5 +1,6 @@
 /** `cpd sync`: takes over what is new elsewhere, and hands on what is new here. */
 
+import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Env, PastCommit, Upstream } from '../env';
 import { EXIT, Failure } from '../failure';
@@ -113,9 +114,14 @@ async function pull(env: Env, root: string, sides: Sides, hasOwn: boolean): Prom
   const { head, upstream } = sides;
   const { remote } = env.git;
   const uncommitted = await remote.uncommitted(root);
-  const coming = new Set((await remote.differences(root, head, upstream)).map((change) => change.path));
+  const differences = await remote.differences(root, head, upstream);
+  const coming = new Set(differences.map((change) => change.path));
+  // A file that git does not know is not named in its words, and one that it ignores it would write over.
+  const unknown = differences.flatMap(({ path: file, before }) =>
+    before === undefined && !uncommitted.includes(file) && env.files.exists(path.join(root, file)) ? [file] : [],
+  );
   // A rebase has to put files aside for a moment, and it shall not be the only place that holds a word.
-  const inTheWay = hasOwn ? uncommitted : uncommitted.filter((file) => coming.has(file));
+  const inTheWay = [...(hasOwn ? uncommitted : uncommitted.filter((file) => coming.has(file))), ...unknown];
   if (inTheWay.length > 0)
     throw new Failure(
       `nothing was pulled or pushed: there are changes that are not committed, in ${inTheWay.join(', ')}`,

@@ -171,9 +171,15 @@ describe('what is not committed', () => {
     expect(read(record('before'))).toMatch(/mine\n$/);
   });
 
-  test('and would be written over, stops it as well', async () => {
+  test.each(['alone', 'with changes of its own'])('and would be written over, stops it as well, %s', async (how) => {
+    if (how !== 'alone') await log('two');
     world.write(`desk/${record('one')}`, 'mine');
-    expect((await world.cpd('sync')).code).toBe(2);
+    // Git itself would write over what it ignores.
+    world.write('desk/.git/info/exclude', '*.md\n');
+    const { code, talk } = await world.cpd('sync');
+    expect(code).toBe(2);
+    expect(talk).toContain(`not committed, in ${record('one')}`);
+    expect(talk).toContain('then cpd sync again');
     expect(read(record('one'))).toBe('mine');
   });
 });
