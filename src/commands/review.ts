@@ -115,12 +115,13 @@ async function writeAll(env: Env, agenda: Agenda, outcomes: readonly Outcome[], 
   for (const { change: made } of outcomes) {
     if (!made) continue;
     const { record, change, word } = made;
-    const write = composed(env, () => changeRecord(env, portfolio, record, change));
+    const values = Object.entries(change.set ?? {}).map(([field, value]) => `${field} ${value}`);
+    const whole = `${word}: ${record.data.title} (${values.join(', ')})`;
+    const write = composed(env, whole, () => changeRecord(env, portfolio, record, change));
     if (!write) continue;
     writes.push(write);
     words.set(word, (words.get(word) ?? 0) + 1);
-    const values = Object.entries(change.set ?? {}).map(([field, value]) => `${field} ${value}`);
-    shown.push(`${word}: ${record.data.title} (${values.join(', ')})`);
+    shown.push(whole);
   }
   const dropped = outcomes.flatMap((one) =>
     one.dropDraft === undefined ? [] : [`thrown away: the draft of cpd ${one.dropDraft}`],
@@ -138,13 +139,17 @@ async function writeAll(env: Env, agenda: Agenda, outcomes: readonly Outcome[], 
   if (options.dryRun) leave(env, 'nothing was written, as --dry-run says');
 }
 
-/** A file that is laid out so that nothing can be put into it must not hold up the rest. */
-function composed(env: Env, compose: () => Write | undefined): Write | undefined {
+/**
+ * A file that is laid out so that nothing can be put into it must not hold up the rest. The draft goes with the others, so
+ * what was answered is shown.
+ */
+function composed(env: Env, whole: string, compose: () => Write | undefined): Write | undefined {
   try {
     return compose();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    env.terminal.talk(`left as it is: ${stripControls(error.message)}${error.next ? `; try: ${error.next}` : ''}\n`);
+    const next = error.next ? `; try: ${error.next}` : '';
+    env.terminal.talk(`left as it is: ${stripControls(error.message)}${next}\n${listed(env, 'You answered', [whole])}`);
     return undefined;
   }
 }

@@ -5,7 +5,7 @@ import { cpdYear, yearName } from '../portfolio/cpd-year';
 import { ownFrameworks } from '../portfolio/framework';
 import { type Portfolio, recordsOf } from '../portfolio/portfolio';
 import { waitingIn } from '../portfolio/waiting';
-import { addDays, weekdayOf } from '../record/calendar-date';
+import { addDays, daysBetween, weekdayOf } from '../record/calendar-date';
 import { compareText } from '../record/finding';
 import type { ActivityRecord, CpdRecord, GoalRecord } from '../record/record';
 
@@ -75,7 +75,6 @@ export interface NextDay {
 }
 
 const WEEKS = 53;
-const DAY = 86_400_000;
 
 /** `year` is the calendar year in which the CPD year begins. */
 export function statusOf(portfolio: Portfolio, today: string, year: number): Status {
@@ -257,8 +256,4 @@ function daysOf(record: CpdRecord): Omit<NextDay, 'inDays'>[] {
     default:
       return [];
   }
-}
-
-function daysBetween(from: string, until: string): number {
-  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }

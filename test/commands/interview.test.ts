@@ -229,6 +229,26 @@ describe('log', () => {
     expect(world.read(out.trim().split('  ')[1] ?? '')).toContain('learned: |-\n  In two\n  lines.\n');
   });
 
+  test('a line that was typed after what was written in the editor stands there to be gone on with', async () => {
+    await start({ editor: (text) => `${text}In two\nlines.\n` });
+    const again = { ...LOG, 'Go on with': 'y' };
+    await withPerson({ ...LOG, 'What did you learn?': ['e'], 'Is it right?': 'c' }, 'log');
+    await withPerson({ ...again, 'What did you learn?': ['cancel:A line'] }, 'log');
+    const { asked, out } = await withPerson(again, 'log');
+    expect(asked.find(({ message }) => message === 'What did you learn?')).toMatchObject({ typed: 'A line' });
+    expect(world.read(out.trim().split('  ')[1] ?? '')).toContain('learned: How mean stress');
+  });
+
+  test('flags are not put into a draft that was changed as a whole, and nobody is left to think so', async () => {
+    await start({ editor: (text) => text.replace('title: F', 'title: More f') });
+    await withPerson({ ...LOG, 'Is it right?': ['e', 'c'] }, 'log');
+    const refused = await withPerson({ 'Go on with': 'y' }, 'log', '--private');
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.talk).toContain('nothing can be put into it by flags');
+    expect(drafts()).toEqual(['log.json', 'log.record.md']);
+    expect(await withPerson({ 'Go on with': 'y', 'Is it right?': 'w' }, 'log')).toMatchObject({ code: 0 });
+  });
+
   test('an editor that leaves nothing is asked for again', async () => {
     await start({ editor: () => '' });
     const { code, talk } = await withPerson({ ...LOG, 'What did you learn?': ['e', 'A line'] }, 'log');

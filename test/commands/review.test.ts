@@ -207,6 +207,9 @@ test('a file in which nothing can be changed alone does not hold up the rest', a
   const { code, out, talk } = await world.cpd('review');
   expect([code, out]).toEqual([0, 'reviewed: 1 given a new target\n']);
   expect(talk).toMatch(/left as it is: activities.*weld-workshop\.md.*cannot be changed alone/);
+  // No draft holds it any more.
+  expect(isThere(DRAFT)).toBe(false);
+  expect(talk).toContain('You answered:\n  done: Weld workshop (status done, learned x)\n');
 });
 
 describe('where nobody can be asked', () => {

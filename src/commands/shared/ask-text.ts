@@ -20,7 +20,8 @@ export function askText(env: Env, root: string, interview: Interview, name: stri
     const isLong = typed?.includes('\n') === true;
     if (isLong && written() === '') write(typed);
     for (let line = isLong ? undefined : typed; ; line = undefined) {
-      const isBegun = written() !== '';
+      // A line that was typed after it wins, or it would be lost.
+      const isBegun = written() !== '' && (!line || line.trim() === written());
       const answer = await env.prompts.input({
         message: question,
         hint: isBegun ? 'Enter goes on in the editor; or write a line' : 'a line; e opens the editor; empty: later',
@@ -29,7 +30,7 @@ export function askText(env: Env, root: string, interview: Interview, name: stri
       });
       // An editor that returned at once may have saved meanwhile.
       if (answer.trim() !== 'e') return answer.trim() || written();
-      if (!isBegun) write('');
+      if (written() === '') write('');
       const advice = await env.editor.edit({ path: file, line: header.split('\n').length, folder: root });
       if (written() !== '') return written();
       env.terminal.talk(`${advice ?? 'nothing was written'}\n`);

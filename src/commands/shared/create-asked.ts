@@ -2,7 +2,7 @@
 
 import * as path from 'node:path';
 import type { Env } from '../../env';
-import { Cancelled } from '../../failure';
+import { Cancelled, EXIT, Failure } from '../../failure';
 import { renderFindings } from '../../format/findings';
 import { KINDS, type Kind } from '../../record/kind';
 import {
@@ -46,6 +46,13 @@ export function createAsked(
   };
   return interview(env, open.root, occasion, async (held) => {
     const isEdited = textAt(env, held.file(WHOLE)) !== '';
+    // Left aside without a word, --private among them would be taken to hold.
+    if (isEdited && Object.keys(occasion.given).length > 0)
+      throw new Failure(
+        'the draft was changed as a whole, so nothing can be put into it by flags',
+        EXIT.usage,
+        `cpd ${command} alone, and change it in the editor`,
+      );
     const { [TEXT]: body, ...fields } = held.given;
     const record = isEdited ? undefined : await ask({ ...held, given: fields });
     const whole = record && { ...record, body: (body as string | undefined) ?? record.body };
