@@ -37,8 +37,16 @@ function splitTitle(text: string): { title: string | undefined; body: string } {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const first = lines.findIndex((line) => line.trim() !== '');
   if (first === -1) return { title: undefined, body: '' };
-  const title = (lines[first] ?? '').trim().replace(/^#{1,6}[ \t]+|[ \t]+#+$/g, '');
+  const title = withoutMarks((lines[first] ?? '').trim());
   // A heading may be underlined as well.
   const isUnderlined = /^(?:=+|-+)[ \t]*$/.test(lines[first + 1] ?? '');
   return { title, body: lines.slice(first + (isUnderlined ? 2 : 1)).join('\n') };
+}
+
+/** The words of a heading: `## Title ##`. Spaces and marks may be many, so that a pattern would look at each again and again. */
+function withoutMarks(line: string): string {
+  const opened = line.replace(/^#{1,6}[ \t]+/, '');
+  let end = opened.length;
+  while (opened[end - 1] === '#') end -= 1;
+  return /[ \t]/.test(opened[end - 1] ?? '') ? opened.slice(0, end).trimEnd() : opened;
 }

@@ -9,6 +9,8 @@ describe('a note', () => {
   test.each([
     ['# Title\n\nText.\n', 'Title', '\nText.\n'],
     ['\n\n## Title ##\r\nText.', 'Title', 'Text.'],
+    ['# C# #\nText.', 'C#', 'Text.'],
+    [`A${' '.repeat(300_000)}B${'#'.repeat(300_000)}C`, `A${' '.repeat(300_000)}B${'#'.repeat(300_000)}C`, ''],
     ['Title\n=====\nText.', 'Title', 'Text.'],
     ['Title\n---\nText.', 'Title', 'Text.'],
     ['Title', 'Title', ''],
@@ -16,7 +18,7 @@ describe('a note', () => {
     ['#5 of the series\n\n# Later\n', '#5 of the series', '\n# Later\n'],
     ['', undefined, ''],
     [' \n\n', undefined, ''],
-  ])('%j is titled %j', (text, title, body) => {
+  ])('%.40j is titled %.40j', (text, title, body) => {
     expect(read(text)).toEqual({ note: { title, body, fields: {} } });
   });
 
