@@ -49,9 +49,7 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     throw new Failure(
       `${nameOf(record)} is done already, so nothing was changed`,
       EXIT.usage,
-      `cpd set ${data.id} ${Object.entries(given)
-        .map(([key, value]) => quote(`${key}=${value}`))
-        .join(' ')}`,
+      `cpd set ${data.id} ${Object.entries(given).flatMap(asAssignments).map(quote).join(' ')}`,
     );
   const days = data.status === 'done' ? {} : await daysOf(env, record, given, options);
   const learned = given.learned ?? (await askLearned(env, record, days, options));
@@ -65,6 +63,11 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     env.terminal.talk(
       `it does not say yet what you learned: cpd set ${data.id} learned="…", or cpd reflect ${data.id}\n`,
     );
+}
+
+/** What puts the same into a record that is done. */
+function asAssignments([key, value]: [string, unknown]): string[] {
+  return Array.isArray(value) ? value.map((item) => `${key}+=${item}`) : [`${key}=${value}`];
 }
 
 /** The days on which it happened, where they are not those of the plan: what is still to come cannot be done. */

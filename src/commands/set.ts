@@ -39,16 +39,13 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
       `cpd set ${options.all ? '--all ' : ''}${words.map(quote).join(' ')} hours=6`,
     );
   const open = openPortfolio(env, options);
-  const { changeFor, fields } = createAssigner(env, open, assignments, options.all);
-  const changes = chooseRecords(env, open, before, { name: 'set', options }).map((record) => ({
+  const again = `cpd set --all ${words.map(quote).join(' ')}`;
+  const { changeFor, fields } = createAssigner(env, open, assignments, options.all ? again : undefined);
+  const changes = chooseRecords(env, open, before, { again, options }).map((record) => ({
     record,
     change: changeFor(record),
   }));
-  const occasion = {
-    verb: `Set ${fields().join(', ')}`,
-    already: 'is like this already',
-    isQuery: options.all,
-    again: `cpd set --all ${words.map(quote).join(' ')}`,
-  };
+  const verb = `Set ${fields().join(', ')}`;
+  const occasion = { verb, already: 'is like this already', isQuery: options.all, again };
   await applyChanges(env, open, changes, occasion, options);
 }

@@ -174,8 +174,11 @@ test.each(['feasibility: low', 'private: false', 'public: true', 'mood: good'])(
 });
 
 test('front matter that no line can be added to is left alone', () => {
-  for (const yaml of ['  schema: 1\n  title: x\n', '{schema: 1, title: x}\n', 'title: x\n...\n'])
+  for (const yaml of ['{schema: 1, title: x}\n', 'title: x\n...\n'])
     expect(addToList('a.md', `---\n${yaml}---\n`, 'documents', 'doc-222222')).toBeUndefined();
+  expect(addToList('a.md', '---\n  schema: 1\n  title: x\n---\n', 'documents', 'doc-222222')).toBe(
+    '---\n  schema: 1\n  title: x\n  documents: [doc-222222]\n---\n',
+  );
 });
 
 test('a value of every list that is not what it must be is a finding', () => {

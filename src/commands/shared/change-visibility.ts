@@ -32,7 +32,7 @@ async function run(words: readonly string[], command: Command, env: Env, name: k
   const open = openPortfolio(env, options);
   const { visibility, verb, already } = WAYS[name];
   const again = `cpd ${name} --all ${words.map(quote).join(' ')}`;
-  const changes = chooseRecords(env, open, words, { name, options }).map((record) => ({
+  const changes = chooseRecords(env, open, words, { again, options }).map((record) => ({
     record,
     // Where nothing is said, the portfolio's own default may be what is wanted.
     change: visibilityOf(record, open.config) === visibility ? {} : { set: { visibility } },

@@ -13,7 +13,6 @@ import { requirePerson } from './ask';
 import { type OpenRecords, resolveRecord } from './field-flags';
 import type { GlobalOptions } from './open-portfolio';
 import { asTyped, readQuery, refuseSlip } from './read-query';
-import { quote } from './shell-words';
 
 export interface ManyOptions {
   all?: boolean;
@@ -30,14 +29,14 @@ export function declareManyOptions(command: Command): void {
   declareChangeOptions(command);
 }
 
-/** Each record once, in the order in which they were named, or by date. */
+/** Each record once, in the order in which they were named, or by date. `again` is the command with --all. */
 export function chooseRecords(
   env: Env,
   open: OpenRecords,
   words: readonly string[],
-  { name, options }: { name: string; options: ManyOptions },
+  { again, options }: { again: string; options: ManyOptions },
 ): CpdRecord[] {
-  if (!options.all) return [...new Set(words.map((word) => resolveOne(env, open, word, { name, words })))];
+  if (!options.all) return [...new Set(words.map((word) => resolveOne(env, open, word, again)))];
   if (words.length === 0)
     throw new Failure('--all changes what a query asks for; say which records', EXIT.usage, 'cpd help queries');
   const query = readQuery(env, open.portfolio, words);
@@ -49,22 +48,13 @@ export function chooseRecords(
 }
 
 /** Somebody who has just used a query in a list will use one here. */
-function resolveOne(
-  env: Env,
-  open: OpenRecords,
-  word: string,
-  { name, words }: { name: string; words: readonly string[] },
-) {
+function resolveOne(env: Env, open: OpenRecords, word: string, again: string) {
   try {
     return resolveRecord(env, open, word);
   } catch (error) {
     const key = /^([a-z]+):\S/i.exec(word)?.[1]?.toLowerCase();
     if (!(error instanceof Failure) || key === undefined || !QUERY_KEYS.includes(key)) throw error;
-    throw new Failure(
-      `"${word}" names no record; as a query it may ask for many`,
-      EXIT.usage,
-      `cpd ${name} --all ${words.map(quote).join(' ')}${name === 'set' ? ' field=value' : ''}`,
-    );
+    throw new Failure(`"${word}" names no record; as a query it may ask for many`, EXIT.usage, again);
   }
 }
 

@@ -10,6 +10,7 @@ import type { PlanOptions } from './apply-plan';
 import { chooseRecord } from './choose-records';
 import { type OpenPortfolio, openPortfolio } from './open-portfolio';
 import { readDay } from './read-day';
+import { quote } from './shell-words';
 
 interface CloseOptions extends PlanOptions {
   date?: string;
@@ -62,7 +63,7 @@ export async function closeGoal(
     throw new Failure(
       `${nameOf(record)} is ${status} already, so nothing was changed`,
       EXIT.usage,
-      `cpd set ${data.id} ${ending.given === undefined ? `closed=${closed}` : `${field}="other words"`}`,
+      `cpd set ${data.id} ${ending.given === undefined ? `closed=${closed}` : quote(`${field}=${ending.given}`)}`,
     );
   const said = isAlready ? undefined : (ending.given ?? (await ending.ask(record)));
   const set = isAlready ? { status } : { status, closed, ...(said !== undefined && { [field]: said }) };

@@ -46,17 +46,17 @@ interface Assigner {
   fields(): string[];
 }
 
-/** The change that the assignments make to a record; the values are read once for each kind. */
+/** The change that the assignments make to a record; the values are read once for each kind. `again` is a command with --all. */
 export function createAssigner(
   env: Env,
   open: OpenRecords,
   assignments: readonly Assignment[],
-  isQuery = false,
+  again?: string,
 ): Assigner {
   const read = new Map<Kind, readonly Meant[]>();
   return {
     changeFor(record) {
-      const meant = read.get(record.kind) ?? meaningOf(env, open, { kind: record.kind, assignments, isQuery });
+      const meant = read.get(record.kind) ?? meaningOf(env, open, { kind: record.kind, assignments, again });
       read.set(record.kind, meant);
       return changeOf(record, meant);
     },
@@ -75,11 +75,11 @@ interface Meant extends Assignment {
 function meaningOf(
   env: Env,
   open: OpenRecords,
-  { kind, assignments, isQuery }: { kind: Kind; assignments: readonly Assignment[]; isQuery: boolean },
+  { kind, assignments, again }: { kind: Kind; assignments: readonly Assignment[]; again: string | undefined },
 ): Meant[] {
   return assignments.map((assignment) => {
     const { name, sign, text } = assignment;
-    const [key, field] = fieldNamed(kind, name, isQuery);
+    const [key, field] = fieldNamed(kind, name, again);
     const isList = field.type === 'array';
     const read = (typed: string) =>
       readTyped(env, kind, key, { typed: isList ? [typed] : typeTyped(open, kind, key, typed), said: key }, () => open);
@@ -93,7 +93,7 @@ function meaningOf(
 }
 
 /** A field by its name or by that of its flag: `goal` is `goals`. */
-function fieldNamed(kind: Kind, name: string, isQuery: boolean): [string, FieldSchema] {
+function fieldNamed(kind: Kind, name: string, again: string | undefined): [string, FieldSchema] {
   const fields = [...fieldsOf(kind)];
   const wanted = name.toLowerCase();
   const found = fields.find(([key]) => key === wanted) ?? fields.find(([, field]) => flagOf(field) === wanted);
@@ -109,7 +109,7 @@ function fieldNamed(kind: Kind, name: string, isQuery: boolean): [string, FieldS
   throw new Failure(
     `${name} is no field of ${nameOf(kind)}${elsewhere}`,
     EXIT.usage,
-    isQuery && others.length > 0 ? `cpd set --all kind:${others[0]} ${wanted}=value` : undefined,
+    again !== undefined && others.length > 0 ? again.replace('--all', `--all ${others[0]}`) : undefined,
   );
 }
 
