@@ -17,6 +17,7 @@ import { type CreateOptions, composeRecord, declareCreateOptions, readText } fro
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
 import { type OpenPortfolio, openPortfolio } from './shared/open-portfolio';
 import { quote } from './shared/shell-words';
+import { keepTyped } from './shared/typed-text';
 
 interface AttachOptions extends CreateOptions {
   title?: string;
@@ -39,7 +40,9 @@ export function declare(command: Command, env: Env): void {
       'after',
       '\nExample:\n  cpd attach ~/Downloads/certificate.pdf "welded joints" \\\n    --category certificate',
     )
-    .action((file: string, record: string | undefined) => run(file, record, command, env));
+    .action((file: string, record: string | undefined) =>
+      keepTyped(env, command.optsWithGlobals(), (watched) => run(file, record, command, watched)),
+    );
 }
 
 async function run(file: string, query: string | undefined, command: Command, env: Env): Promise<void> {

@@ -9,6 +9,7 @@ import { requirePerson } from './shared/ask';
 import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
 import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
+import { keepTyped } from './shared/typed-text';
 
 export function declare(command: Command, env: Env): void {
   const open = command
@@ -22,7 +23,9 @@ export function declare(command: Command, env: Env): void {
       'after',
       '\nExample:\n  cpd audit open --body IMechE --stage 1 \\\n    --period 2025-01-01/2025-12-31 --deadline 2026-06-30',
     )
-    .action((title: string | undefined) => run(title, open, env));
+    .action((title: string | undefined) =>
+      keepTyped(env, open.optsWithGlobals(), (watched) => run(title, open, watched)),
+    );
 }
 
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {

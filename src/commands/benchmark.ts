@@ -19,6 +19,7 @@ import type { Interview } from './shared/draft';
 import { readFieldFlags, type Values } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
+import { keepTyped } from './shared/typed-text';
 
 export function declare(command: Command, env: Env): void {
   command.argument('[title]', 'a name for it; "Benchmark" and the date where it is left out');
@@ -31,7 +32,9 @@ export function declare(command: Command, env: Env): void {
   );
   command
     .addHelpText('after', '\nExample:\n  cpd benchmark --rate "A1 3" --rate "B2 2 3 Checked two models, led none"')
-    .action((title: string | undefined) => run(title, command, env));
+    .action((title: string | undefined) =>
+      keepTyped(env, command.optsWithGlobals(), (watched) => run(title, command, watched)),
+    );
 }
 
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {

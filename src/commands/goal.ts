@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Env } from '../env';
 import { DATE_FORMS, readDate } from '../record/calendar-date';
 import { requirePerson } from './shared/ask';
+import { checkTitle } from './shared/check-title';
 import {
   type CreateOptions,
   createRecord,
@@ -15,6 +16,7 @@ import type { Answers, Interview } from './shared/draft';
 import { readFieldFlags, type Values } from './shared/field-flags';
 import { openConfig, openPortfolio } from './shared/open-portfolio';
 import { readDay } from './shared/read-day';
+import { keepTyped } from './shared/typed-text';
 
 export function declare(command: Command, env: Env): void {
   command.argument('[title]', 'the goal, in a line');
@@ -24,7 +26,9 @@ export function declare(command: Command, env: Env): void {
       'after',
       '\nExample:\n  cpd goal "Run fatigue assessments on my own" --target 2026-12-31 \\\n    --milestone "2026-06-30 First one checked" --competence A1',
     )
-    .action((title: string | undefined) => run(title, command, env));
+    .action((title: string | undefined) =>
+      keepTyped(env, command.optsWithGlobals(), (watched) => run(title, command, watched)),
+    );
 }
 
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {
@@ -40,7 +44,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const { createAsked } = await import('./shared/create-asked');
   const asking = {
     kind: 'goal' as const,
-    describe: ({ title: begun }: Answers) => (begun === undefined ? 'the goal that you began' : `"${begun}"`),
+    describe: ({ title: begun }: Answers) => (begun === undefined ? 'the goal that you began' : `"${begun.trim()}"`),
     given,
     text,
     ask: (interview: Interview) => askGoal(env, interview),
@@ -58,7 +62,7 @@ async function askGoal(env: Env, { given, ask }: Interview): Promise<NewRecord> 
     env.prompts.input({
       message: 'What do you want to be able to do?',
       typed,
-      check: (answer) => answer.trim() !== '' || 'a few words are needed',
+      check: checkTitle,
     }),
   );
   const target = given.target ?? (await ask('target', (typed) => askTarget(env, typed)));

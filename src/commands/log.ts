@@ -23,6 +23,7 @@ import type { Interview } from './shared/draft';
 import { type OpenRecords, readFieldFlags, resolveRecord, type Values } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type OpenPortfolio, openConfig, openPortfolio, readTemplate } from './shared/open-portfolio';
+import { keepTyped } from './shared/typed-text';
 
 interface LogOptions extends CreateOptions {
   planned?: boolean;
@@ -52,7 +53,9 @@ export function declare(command: Command, env: Env, runProgram: RunProgram): voi
       'after',
       '\nExamples:\n  cpd log "HAZOP refresher" --type course --date yesterday \\\n    --learned "When a node is too large to study"\n  cpd log "Design review, March" --like "Design review" --date 3d\n  cpd log - --type reading < notes.md',
     )
-    .action((title: string | undefined) => run(title, command, env, runProgram));
+    .action((title: string | undefined) =>
+      keepTyped(env, command.optsWithGlobals(), (watched) => run(title, command, watched, runProgram)),
+    );
 }
 
 async function run(title: string | undefined, command: Command, env: Env, runProgram: RunProgram): Promise<void> {
@@ -101,14 +104,16 @@ async function readGiven(title: string | undefined, command: Command, subject: S
   if (title === '-' && options.text !== undefined)
     throw new Failure('the text comes from stdin already; leave --text or - out');
   const flags = readFieldFlags(env, command, 'activity', lookups);
-  const piped =
-    title === '-' ? (await import('./shared/read-piped')).readPiped(env, 'activity', flags, lookups) : undefined;
+  // Before somebody begins to type.
+  if (flags.type !== undefined) readType(types, String(flags.type));
   if (options.planned && ![undefined, 'planned'].includes(flags.status as string | undefined))
     throw new Failure(`--planned and --status ${flags.status} contradict each other; say one of the two`);
   const like =
     options.like === undefined
       ? undefined
       : (resolveRecord(env, lookups(), options.like, ['activity']) as ActivityRecord);
+  const piped =
+    title === '-' ? (await import('./shared/read-piped')).readPiped(env, 'activity', flags, lookups) : undefined;
   const said: Values = {
     ...piped?.fields,
     ...(title === undefined || title === '-' ? {} : { title: title.trim() }),

@@ -12,6 +12,7 @@ import { headingsOf, sectionsOf } from '../record/scaffold';
 import { didYouMean } from '../record/suggestion';
 import { applyPlan } from './shared/apply-plan';
 import { canEdit, requirePerson } from './shared/ask';
+import { checkTitle } from './shared/check-title';
 import {
   type CreateOptions,
   commitMessage,
@@ -26,6 +27,7 @@ import { commitEdited, editRecord } from './shared/edit-session';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type OpenPortfolio, openPortfolio, readTemplate } from './shared/open-portfolio';
+import { keepTyped } from './shared/typed-text';
 
 interface ReflectOptions extends CreateOptions {
   title?: string;
@@ -54,7 +56,9 @@ export function declare(command: Command, env: Env): void {
       'after',
       '\nExample:\n  cpd reflect "welded joints" --answer "I …" \\\n    --answer "It matters because …" --answer "Next I will …"',
     )
-    .action((queries: string[]) => run(queries, command, env));
+    .action((queries: string[]) =>
+      keepTyped(env, command.optsWithGlobals(), (watched) => run(queries, command, watched)),
+    );
 }
 
 async function run(queries: readonly string[], command: Command, env: Env): Promise<void> {
@@ -136,7 +140,7 @@ function isAbout({ about = [] }: ReflectionRecord['data'], records: readonly Cpd
   return about.join() === records.map(({ data }) => data.id).join();
 }
 
-/** What was begun, then what has not been reflected on, the newest first; about nothing where it is something else. */
+/** What was begun, then what is done and not reflected on, then open goals, the newest first; about nothing where it is something else. */
 async function chooseRecord(
   env: Env,
   { portfolio }: { portfolio: Portfolio },
@@ -147,7 +151,8 @@ async function chooseRecord(
   const isOffered = new Set(begun.flatMap(({ data }) => data.about ?? []));
   const waiting = portfolio.records
     .filter((record) => isForReflection(portfolio, record) && !isOffered.has(record.data.id))
-    .reverse();
+    .reverse()
+    .sort((a, b) => Number(needsReflection(portfolio, b)) - Number(needsReflection(portfolio, a)));
   if (waiting.length + begun.length === 0) {
     env.terminal.talk('nothing that is done waits for a reflection\n');
     return { about: [] };
@@ -180,7 +185,7 @@ async function askTitle(env: Env, { root }: OpenPortfolio): Promise<string> {
       env.prompts.input({
         message: 'Reflection on what?',
         typed,
-        check: (line) => line.trim() !== '' || 'a few words are needed',
+        check: checkTitle,
       }),
     ),
   );

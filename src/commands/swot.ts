@@ -13,6 +13,7 @@ import {
 import type { Interview } from './shared/draft';
 import { readFieldFlags, type Values } from './shared/field-flags';
 import { openConfig, openPortfolio } from './shared/open-portfolio';
+import { keepTyped } from './shared/typed-text';
 
 export function declare(command: Command, env: Env): void {
   command.argument('[title]', 'a name for it; "SWOT" and the date where it is left out');
@@ -22,7 +23,9 @@ export function declare(command: Command, env: Env): void {
       'after',
       '\nExample:\n  cpd swot --strength "Vibration diagnosis" \\\n    --weakness "Writing specifications" --opportunity "A new test rig"',
     )
-    .action((title: string | undefined) => run(title, command, env));
+    .action((title: string | undefined) =>
+      keepTyped(env, command.optsWithGlobals(), (watched) => run(title, command, watched)),
+    );
 }
 
 async function run(title: string | undefined, command: Command, env: Env): Promise<void> {

@@ -26,6 +26,7 @@ export interface FieldSchema {
   const?: unknown;
   pattern?: string;
   minLength?: number;
+  maxLength?: number;
   format?: string;
   examples?: readonly unknown[];
   items?: FieldSchema;

@@ -110,7 +110,9 @@ export async function commitPaths(
     if (top === undefined) return false;
     if (paths.length === 0) return true;
     const lines = [...trailers, ...(isLasting ? [] : [MADE_WITH])];
-    await env.git.commit(root, { paths, message: [message, lines.join('\n')].filter(Boolean).join('\n\n') });
+    const whole = [message, lines.join('\n')].filter(Boolean).join('\n\n');
+    // A pager shows the history as it is, and the terminal would obey a title.
+    await env.git.commit(root, { paths, message: stripControls(whole) });
     if (env.git.state(top).branch === undefined)
       env.terminal.talk(
         `committed, but to no branch: HEAD is detached here; git switch -c <name> keeps it on a branch of its own\n`,

@@ -6,6 +6,7 @@ import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import { typesByUse } from '../../portfolio/type-use';
 import { DATE_FORMS, readDate } from '../../record/calendar-date';
 import { askText } from './ask-text';
+import { checkTitle } from './check-title';
 import type { Answers, Interview } from './draft';
 import type { Values } from './field-flags';
 import { readDay } from './read-day';
@@ -24,7 +25,7 @@ interface Subject {
 /** How a draft is spoken of. */
 export function describeActivity(draft: Answers, given: Values): string {
   const title = draft.title ?? given.title;
-  return title === undefined ? 'the activity that you began to log' : `"${title}"`;
+  return title === undefined ? 'the activity that you began to log' : `"${String(title).trim()}"`;
 }
 
 /** The fields that were given, and those that were asked for. */
@@ -62,7 +63,7 @@ function askTitle(env: Env, { ask }: Interview, isPlanned: boolean, title: strin
     env.prompts.input({
       message: isPlanned ? 'What do you plan to do?' : 'What did you do?',
       typed: typed ?? title,
-      check: (answer) => answer.trim() !== '' || 'a few words are needed',
+      check: checkTitle,
     }),
   );
 }

@@ -62,6 +62,8 @@ export interface Composed {
 export function composeRecord(env: Env, open: OpenPortfolio, record: NewRecord, options: CreateOptions): Composed {
   const { root, config } = open;
   const { kind, fields } = record;
+  if (fields.title === '-')
+    throw new Failure('nothing was written: "-" is no title; to type or pipe the text below the fields say --text -');
   const name = record.template ?? `records/${kind}.md`;
   const template = readTemplate(env, root, name);
   if (template === undefined) throw new Failure(`there is no template templates/${name}`);

@@ -18,8 +18,6 @@ export function readPiped(
   flags: Values,
   lookups: Lookups,
 ): { fields: Record<string, unknown>; body: string } {
-  // Without a pipe it is the keyboard that is read.
-  if (env.terminal.canAsk) env.terminal.talk('Markdown, please; Ctrl-D on an empty line ends it\n');
   const read = readNote('stdin', env.terminal.readInput());
   if ('fault' in read) {
     const { file, line, column, message } = read.fault;
