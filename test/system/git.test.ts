@@ -80,7 +80,7 @@ describe('a portfolio in a repository of its own', () => {
   test('says nothing of git where git is not asked for', async () => {
     await startPortfolio();
     const before = git('rev-parse', 'HEAD');
-    const { code, talk } = await world.cpd('log', 'Uncommitted', '--type', 'course', '--no-commit');
+    const { code, talk } = await world.cpd('log', 'Uncommitted', '--type', 'course', '--learned', 'x', '--no-commit');
     expect([code, talk]).toEqual([0, '']);
     expect(git('rev-parse', 'HEAD')).toBe(before);
   });
