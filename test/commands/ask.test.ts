@@ -54,12 +54,13 @@ test('an editor that breaks the record is told, and nothing broken is committed'
   expect(await subjects()).toEqual(['Start a CPD portfolio']);
 });
 
-test('reflect without a record offers what waits for one, the newest first', async () => {
+test('reflect without a record offers what waits for one, the newest first, and open goals last', async () => {
   const seen: string[][] = [];
   await start({ editor: (text) => `${text}\nWritten.\n` });
   await world.cpd('log', 'Old', '--type', 'course', '--date', '2026-01-02', '--learned', 'x');
   await world.cpd('log', 'New', '--type', 'course', '--date', '2026-02-02', '--learned', 'x');
   await world.cpd('log', 'To come', '--type', 'course', '--date', '2026-04-02', '--planned');
+  await world.cpd('goal', 'Open');
   world.env.prompts = {
     ...world.env.prompts,
     select: async ({ choices }) => {
@@ -69,8 +70,8 @@ test('reflect without a record offers what waits for one, the newest first', asy
   };
   for (let time = 0; time < 2; time += 1) expect(await world.cpd('reflect')).toMatchObject({ code: 0 });
   expect(seen).toEqual([
-    ['2026-02-02  New (activity)', '2026-01-02  Old (activity)', 'something else'],
-    ['2026-01-02  Old (activity)', 'something else'],
+    ['2026-02-02  New (activity)', '2026-01-02  Old (activity)', '2026-03-14  Open (goal)', 'something else'],
+    ['2026-01-02  Old (activity)', '2026-03-14  Open (goal)', 'something else'],
   ]);
   expect(world.read('reflections/2026/2026-03-14-reflection-on-old.md')).toMatch(/about: \[act-/);
 });

@@ -10,6 +10,7 @@ import { readDate } from '../../record/calendar-date';
 import { type FieldSchema, fieldAt, fieldsOf, type SchemaName } from '../../record/field';
 import { KINDS, type Kind } from '../../record/kind';
 import { didYouMean } from '../../record/suggestion';
+import { countOf } from '../../report/amount-words';
 import { readDay } from './read-day';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -87,10 +88,14 @@ export function resolveRecord(env: Env, { root, portfolio }: OpenRecords, query:
     );
   }
   const near = lookup.suggestion ? ` (did you mean "${lookup.suggestion.data.title}"?)` : '';
+  const list = `cpd list${kinds?.length === 1 ? ` ${kinds[0]}` : ''}`;
+  // It may be the one whose file is damaged: then its title stands in it, and no list shows it.
+  const unread = portfolio.fileCount - portfolio.records.length;
+  const hidden = unread > 0 ? `; ${countOf(unread, 'file')} could not be read as a record` : '';
   throw new Failure(
-    `no ${what} is called "${query}"${near}`,
+    `no ${what} is called "${query}"${near}${hidden}`,
     undefined,
-    `cpd list${kinds?.length === 1 ? ` ${kinds[0]}` : ''}`,
+    unread > 0 ? `cpd validate\n${list}` : list,
   );
 }
 
