@@ -90,6 +90,33 @@ describe('rules', () => {
   );
 });
 
+describe('a switch in a comment', () => {
+  const goal = (above: string, body = '') =>
+    findingsIn({
+      'goals/a.md': `---\nschema: 1\nid: goal-aaaaaa\ntitle: X\ndate: 2026-01-05\n${above}status: achieved\n---\n${body}`,
+    })
+      .filter(({ rule }) => /^(?:goal\/status|disable\/)/.test(rule))
+      .map(({ rule, line }) => [rule, line]);
+
+  test('is about the next line that is none', () => {
+    expect(goal('')).toEqual([['goal/status', 6]]);
+    expect(goal('# cpd-disable-next-line goal/status: so\n\n# cpd-disable-next-line date/future:\n')).toEqual([
+      ['disable/reason', 8],
+      ['disable/unused', 8],
+    ]);
+    expect(goal('', '\n<!-- cpd-disable-next-line goal/status: so -->\nText\n')).toEqual([
+      ['goal/status', 6],
+      ['disable/unused', 9],
+    ]);
+  });
+
+  test('may be long, or one of many', () => {
+    const long = `<!-- cpd-disable-next-line goal/status: so${' '.repeat(300_000)}far -->\n`;
+    const many = '<!-- cpd-disable-next-line goal/status: so -->\n'.repeat(20_000);
+    expect(goal('', `\n${long}${many}`)).toHaveLength(20_002);
+  });
+});
+
 /** With `isForBody`, as with `--body` for each body that cpd.yaml names. */
 function findingsIn(files: ExampleFiles, isForBody = false): Finding[] {
   const texts = exampleTexts(files);
