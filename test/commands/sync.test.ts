@@ -78,6 +78,25 @@ describe('what goes together', () => {
     expect(await world.cpd('sync')).toMatchObject({ code: 0 });
   });
 
+  test('evidence of one name, where its document could not be read in between', async () => {
+    world.write('certificate.txt', 'desk');
+    await world.cpd('attach', '../certificate.txt', record('before'));
+    await world.cpd('sync');
+    enter('laptop');
+    world.write('certificate.txt', 'laptop');
+    await log('course');
+    await world.cpd('attach', '../certificate.txt', record('course'));
+    const document = 'documents/2026-03-14-certificate.md';
+    const whole = read(document);
+    fs.writeFileSync(file(document), whole.replace('file: ', 'file: ['));
+    git('commit', '-qam', 'Break it');
+    fs.writeFileSync(file(document), whole);
+    git('commit', '-qam', 'Mend it');
+    expect(await world.cpd('sync')).toMatchObject({ code: 0 });
+    expect(read('documents/2026-03-14-certificate-2.md')).toContain('file: evidence/2026/certificate-2.txt');
+    expect((await world.cpd('validate')).out).toContain('no problems found');
+  });
+
   test('fields and lists of one record', async () => {
     await world.cpd('goal', 'A goal');
     await world.cpd('sync');

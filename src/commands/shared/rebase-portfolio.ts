@@ -99,8 +99,13 @@ function editsFor(
     if (kindOfPath(name) !== 'document' || !env.files.exists(path.join(root, name))) continue;
     const { record } = parseRecord(name, env.files.read(path.join(root, name)));
     const file = record?.kind === 'document' ? moves.get(record.data.file) : undefined;
-    if (file !== undefined)
-      edits.set(name, (text) => setField(name, text, 'file', file, [...fieldsOf('document').keys()]) ?? text);
+    if (file === undefined) continue;
+    const order = [...fieldsOf('document').keys()];
+    edits.set(name, (text) => {
+      // A commit in between may hold it in a state that cannot be read.
+      const amended = parseRecord(name, text).record && setField(name, text, 'file', file, order);
+      return amended ?? text;
+    });
   }
   return edits;
 }
