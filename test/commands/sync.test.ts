@@ -198,7 +198,7 @@ describe('what is not committed', () => {
     const { code, talk } = await world.cpd('sync');
     expect(code).toBe(2);
     expect(talk).toContain(`not committed, in ${record('one')}`);
-    expect(talk).toContain('then cpd sync again');
+    expect(talk).toContain('commit && cpd sync');
     expect(read(record('one'))).toBe('mine');
   });
 });

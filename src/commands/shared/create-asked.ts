@@ -49,9 +49,9 @@ export function createAsked(
     // Left aside without a word, --private among them would be taken to hold.
     if (isEdited && Object.keys(occasion.given).length > 0)
       throw new Failure(
-        'the draft was changed as a whole, so nothing can be put into it by flags',
+        'the draft was changed as a whole, so nothing can be put into it by flags; change it in the editor',
         EXIT.usage,
-        `cpd ${command} alone, and change it in the editor`,
+        `cpd ${command}`,
       );
     const { [TEXT]: body, ...fields } = held.given;
     const record = isEdited ? undefined : await ask({ ...held, given: fields });

@@ -22,6 +22,8 @@ export async function takeBack(env: Env, way: Way, command: Command): Promise<vo
   if (open.config.commit === false)
     throw new Failure(
       `nothing was ${DONE[way]}: this portfolio is not committed by cpd (commit: false in cpd.yaml), so what stood before is not known`,
+      EXIT.usage,
+      `git -C ${quote(open.root)} log`,
     );
   const commits = await env.git.past.commits(open.root, TELLING_LINES);
   const redo = undoToRedo(commits);
