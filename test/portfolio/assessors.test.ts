@@ -2,6 +2,7 @@
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sectionsOf } from '../../src/portfolio/reflection-sections';
 import { checkPortfolio } from '../../src/portfolio/rules/all';
@@ -302,6 +303,65 @@ describe('activity/gap', () => {
     const old = (text: string) => text.replaceAll('2025-', '2019-');
     expect(gaps({ 'activities/a.md': old(before), 'activities/b.md': old(after) })).toEqual(['activities/b.md']);
   });
+});
+
+test('whatever a text is made of, every finding lies in its file', () => {
+  const pieces = [
+    ...[
+      '## What?',
+      '## Now what?',
+      '## So what?',
+      '#',
+      '<!--',
+      '-->',
+      '> ',
+      '```',
+      '~~~',
+      '\n',
+      '\r\n',
+      '\n\n',
+      ' ',
+      '\t',
+      '. ',
+    ],
+    ...[
+      'TODO',
+      '…',
+      'lorem ipsum',
+      'we ',
+      'our ',
+      'I ',
+      'the and that with ',
+      'because ',
+      'jo@example.com',
+      '@',
+      '+44 7700 900123',
+    ],
+    ...['0161 496 0000', 'Project', 'Heron', '😀', 'é', '\u202e', '<!-- cpd-disable-next-line text/we: why -->'],
+    'The stress range at the weld toe decides, and not the mean stress.',
+  ];
+  const config: Config = { ...CONFIG, rules: { 'text/sensitive': { terms: ['Project Heron'] } } };
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...pieces), { maxLength: 40 }),
+      fc.constantFrom('\n', '\r\n'),
+      (parts, eol) => {
+        const body = parts.join('');
+        const files = {
+          'activities/a.md': activity({ learned: JSON.stringify(body.replaceAll(/[\u0000-\u001f]/g, ' ')) }, body),
+          'reflections/a.md': reflection(body, 'model: borton\n').replaceAll(/\r?\n/g, eol),
+        };
+        for (const { file, line, column, endLine = line, endColumn = column, fix } of findings(files, config)) {
+          const lines = (files[file as keyof typeof files] ?? '').split('\n');
+          expect(endLine * 1e6 + endColumn).toBeGreaterThanOrEqual(line * 1e6 + column);
+          expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? -1) + 1);
+          expect(endColumn).toBeLessThanOrEqual((lines[endLine - 1]?.length ?? -1) + 1);
+          if (fix) expect(fix.to).toBeLessThanOrEqual(lines.join('\n').length);
+        }
+      },
+    ),
+    { numRuns: Number(process.env.CPD_FUZZ ?? 300) },
+  );
 });
 
 describe('hostile texts', () => {
