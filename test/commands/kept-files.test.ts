@@ -193,7 +193,7 @@ describe('a commit', () => {
       `---\nschema: 1\nid: doc-bbbbbb\ntitle: b\ndate: 2026-01-01\nfile: evidence/big.pdf\nsize: 12345678\nmedia: application/pdf\nsha256: ${sha256}\n---\n`,
     );
     git('add', '.');
-    expect(await found('--staged')).toEqual([]);
+    expect(await found('--staged', '--quiet')).toEqual([]);
   });
 
   test('of two thousand records is read in one go', async () => {
@@ -202,7 +202,7 @@ describe('a commit', () => {
       world.write(`cpd é/activities/2026/${id}.md`, record(id, number === 1777 ? 'cuorse' : 'course'));
     }
     git('add', '.');
-    expect(await found('--staged')).toEqual(['activities/2026/001777.md activity/type']);
+    expect(await found('--staged', '--quiet')).toEqual(['activities/2026/001777.md activity/type']);
   });
 });
 
