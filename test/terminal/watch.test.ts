@@ -24,7 +24,7 @@ beforeEach(async () => {
   world.write('activities/2026/a.md', record('aaaaaa', 'course'));
   session = openTerminal(
     world.folder,
-    ['validate', '--watch', '--format', 'compact', '--format', 'sarif=found.sarif'],
+    ['validate', '--watch', '--quiet', '--format', 'compact', '--format', 'sarif=found.sarif'],
     {
       rows: 60,
     },
