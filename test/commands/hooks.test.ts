@@ -178,12 +178,12 @@ describe('a hook that is there already', () => {
   });
 
   test('as a link is kept as a link', async () => {
-    write('.git/shared-hook', refuses, 0o755);
-    fs.symlinkSync('../shared-hook', at(HOOK));
+    write('.git/team-hook', refuses, 0o755);
+    fs.symlinkSync('../team-hook', at(HOOK));
     await world.cpd('hooks', 'install');
-    expect(fs.readFileSync(at('.git/shared-hook'), 'utf8')).toBe(refuses);
+    expect(fs.readFileSync(at('.git/team-hook'), 'utf8')).toBe(refuses);
     await world.cpd('hooks', 'uninstall');
-    expect(fs.readlinkSync(at(HOOK))).toBe('../shared-hook');
+    expect(fs.readlinkSync(at(HOOK))).toBe('../team-hook');
   });
 
   test('is never written over by one that is set aside', async () => {

@@ -22,13 +22,13 @@ const state = () => [git('rev-parse', 'HEAD'), git('status', '--porcelain', '--b
 /** Two clones, `desk` and `laptop`, of a repository that both push to. */
 beforeEach(async () => {
   world = createWorld();
-  git('init', '-q', '--bare', '--initial-branch', 'main', 'shared.git');
+  git('init', '-q', '--bare', '--initial-branch', 'main', 'hub.git');
   await world.cpd('init', 'desk', '--name', 'Sam Okafor');
   enter('desk');
-  git('remote', 'add', 'origin', path.join(world.folder, 'shared.git'));
+  git('remote', 'add', 'origin', path.join(world.folder, 'hub.git'));
   await log('before');
   await world.cpd('sync');
-  git('clone', '-q', '../shared.git', '../laptop');
+  git('clone', '-q', '../hub.git', '../laptop');
 });
 afterEach(() => world.remove());
 
@@ -153,7 +153,7 @@ describe('what does not', () => {
     enter('.');
     await world.cpd('init', 'apart', '--name', 'Kim Lee');
     enter('apart');
-    git('remote', 'add', 'origin', '../shared.git');
+    git('remote', 'add', 'origin', '../hub.git');
     const before = git('rev-parse', 'HEAD');
     expect(await world.cpd('sync')).toMatchObject({ code: 2, talk: expect.stringContaining('begun apart') });
     expect(git('rev-parse', 'HEAD')).toBe(before);
@@ -217,7 +217,7 @@ describe('the other place', () => {
       talk: '',
     });
     expect(git('rev-parse', 'HEAD')).toBe(before);
-    expect(git('--git-dir', '../shared.git', 'log', '-1', '--format=%s', 'main')).toBe('Log: one');
+    expect(git('--git-dir', '../hub.git', 'log', '-1', '--format=%s', 'main')).toBe('Log: one');
   });
 
   test('that is not there is named, and nothing is changed', async () => {
@@ -271,15 +271,15 @@ describe('the other place', () => {
 
   test('of several is not guessed', async () => {
     git('branch', '--unset-upstream');
-    git('remote', 'add', 'other', '../shared.git');
+    git('remote', 'add', 'other', '../hub.git');
     expect(await world.cpd('sync')).toMatchObject({ code: 2, talk: expect.stringContaining('git push -u') });
     git('remote', 'remove', 'other');
     expect(await world.cpd('sync')).toMatchObject({ code: 0, out: 'nothing new here or in origin/main\n' });
   });
 
   test('that refuses is heard', async () => {
-    world.write('shared.git/hooks/pre-receive', '#!/bin/sh\necho closed on sundays >&2\nexit 1\n');
-    fs.chmodSync(path.join(world.folder, 'shared.git/hooks/pre-receive'), 0o755);
+    world.write('hub.git/hooks/pre-receive', '#!/bin/sh\necho closed on sundays >&2\nexit 1\n');
+    fs.chmodSync(path.join(world.folder, 'hub.git/hooks/pre-receive'), 0o755);
     await log('one');
     expect(await world.cpd('sync')).toMatchObject({ code: 2, talk: expect.stringContaining('closed on sundays') });
   });
