@@ -7,8 +7,8 @@ import { withoutDisabled } from '../portfolio/rules/disable';
 import { type Report, type RuleFacts, runRule, type Subject, severityIn } from '../portfolio/rules/rule';
 import { select } from '../portfolio/selection';
 import { hasReflection } from '../portfolio/waiting';
-import { isUnanswered } from '../record/body-text';
 import type { Finding, Place } from '../record/finding';
+import { gistOf } from '../record/gist';
 import type { ActivityRecord } from '../record/record';
 import type { Config, Part } from '../record/schema-types';
 import { locateValue, type YamlSource } from '../record/yaml';
@@ -85,7 +85,7 @@ export function checkBody(subject: Subject, requirement: Requirement, place: Pla
       case 'goals':
         return recordsOf(records, 'goal').length > 0 ? undefined : `there is no goal of ${from} to ${until}`;
       case 'reflection':
-        return recordsOf(records, 'reflection').some(({ body }) => !isUnanswered(body))
+        return recordsOf(records, 'reflection').some((record) => !gistOf(record).isUnanswered)
           ? undefined
           : `there is none of ${from} to ${until}`;
       case 'role': {

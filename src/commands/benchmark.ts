@@ -8,13 +8,8 @@ import { LEVELS } from '../record/field';
 import type { Framework } from '../record/schema-types';
 import { didYouMean } from '../record/suggestion';
 import { canAsk } from './shared/ask';
-import {
-  type CreateOptions,
-  createRecord,
-  declareCreateOptions,
-  type NewRecord,
-  readText,
-} from './shared/create-record';
+import { createOrAsk } from './shared/create-or-ask';
+import { type CreateOptions, declareCreateOptions, type NewRecord, readText } from './shared/create-record';
 import type { Interview } from './shared/draft';
 import { readFieldFlags, type Values } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
@@ -51,12 +46,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
     env.terminal.talk(`assessed against ${framework.title}; --framework takes another\n`);
   const given: Values = title === undefined ? values : { ...values, title };
   const text = readText(env, options);
-  if (values.ratings !== undefined || !canAsk(env, options) || options.dryRun) {
-    const record = benchmarkOf(env, given, framework);
-    await createRecord(env, open, text === undefined ? record : { ...record, body: text }, options);
-    return;
-  }
-  const { createAsked } = await import('./shared/create-asked');
+  const isWhole = values.ratings !== undefined || !canAsk(env, options) || options.dryRun;
   const asking = {
     kind: 'benchmark' as const,
     describe: () => 'the benchmark that you began',
@@ -69,7 +59,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
       return benchmarkOf(env, { ...interview.given, ratings }, begun);
     },
   };
-  await createAsked(env, open, 'benchmark', asking, options);
+  await createOrAsk(env, open, isWhole ? benchmarkOf(env, given, framework) : undefined, asking, options);
 }
 
 /** Without ratings it is only a scaffold, to be filled in. */

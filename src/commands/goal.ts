@@ -5,13 +5,8 @@ import type { Env } from '../env';
 import { DATE_FORMS, readDate } from '../record/calendar-date';
 import { requirePerson } from './shared/ask';
 import { checkTitle } from './shared/check-title';
-import {
-  type CreateOptions,
-  createRecord,
-  declareCreateOptions,
-  type NewRecord,
-  readText,
-} from './shared/create-record';
+import { createOrAsk } from './shared/create-or-ask';
+import { type CreateOptions, declareCreateOptions, type NewRecord, readText } from './shared/create-record';
 import type { Answers, Interview } from './shared/draft';
 import { readFieldFlags, type Values } from './shared/field-flags';
 import { openConfig, openPortfolio } from './shared/open-portfolio';
@@ -36,12 +31,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const open = openConfig(env, options);
   const given = readFieldFlags(env, command, 'goal', () => openPortfolio(env, options));
   const text = readText(env, options);
-  if (title !== undefined) {
-    await createRecord(env, open, { ...goalOf(env, { ...given, title }), body: text }, options);
-    return;
-  }
-  requirePerson(env, options, 'goal', 'the title');
-  const { createAsked } = await import('./shared/create-asked');
+  if (title === undefined) requirePerson(env, options, 'goal', 'the title');
   const asking = {
     kind: 'goal' as const,
     describe: ({ title: begun }: Answers) => (begun === undefined ? 'the goal that you began' : `"${begun.trim()}"`),
@@ -49,7 +39,8 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
     text,
     ask: (interview: Interview) => askGoal(env, interview),
   };
-  await createAsked(env, open, 'goal', asking, options);
+  const whole = title === undefined ? undefined : goalOf(env, { ...given, title });
+  await createOrAsk(env, open, whole, asking, options);
 }
 
 function goalOf(env: Env, { title, date = env.clock.today(), ...fields }: Values): NewRecord {

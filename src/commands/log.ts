@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { Env, RunProgram } from '../env';
 import { Failure, Told } from '../failure';
-import { activityTypes } from '../portfolio/config';
+import { activityTypes, typeNamed } from '../portfolio/config';
 import { visibilityOf } from '../portfolio/portfolio';
 import { ACTIVITY_TYPES, fieldsOf } from '../record/field';
 import type { ActivityRecord } from '../record/record';
@@ -199,9 +199,8 @@ async function goOn(env: Env, { id, record }: Composed, options: LogOptions, run
 
 /** A type by its name or by its title, in any case. */
 function readType(types: ReadonlyMap<string, string>, typed: string): string {
-  const wanted = typed.trim().toLowerCase();
-  const found = [...types].find(([name, title]) => name === wanted || title.toLowerCase() === wanted);
-  if (found) return found[0];
+  const named = typeNamed(types, typed);
+  if (named !== undefined) return named;
   throw new Failure(
     `--type: "${typed}" is no activity type${didYouMean(typed, [...types].flat())}; cpd.yaml may add your own under types:`,
     undefined,

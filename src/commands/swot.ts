@@ -3,13 +3,8 @@
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { canAsk } from './shared/ask';
-import {
-  type CreateOptions,
-  createRecord,
-  declareCreateOptions,
-  type NewRecord,
-  readText,
-} from './shared/create-record';
+import { createOrAsk } from './shared/create-or-ask';
+import { type CreateOptions, declareCreateOptions, type NewRecord, readText } from './shared/create-record';
 import type { Interview } from './shared/draft';
 import { readFieldFlags, type Values } from './shared/field-flags';
 import { openConfig, openPortfolio } from './shared/open-portfolio';
@@ -35,16 +30,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const given: Values = title === undefined ? values : { ...values, title };
   const text = readText(env, options);
   const isGiven = text !== undefined || QUADRANTS.some(({ key }) => values[key] !== undefined);
-  if (isGiven || !canAsk(env, options) || options.dryRun) {
-    await createRecord(
-      env,
-      open,
-      { ...swotOf(env, given, isGiven), ...(text === undefined ? {} : { body: text }) },
-      options,
-    );
-    return;
-  }
-  const { createAsked } = await import('./shared/create-asked');
+  const isWhole = isGiven || !canAsk(env, options) || options.dryRun;
   const asking = {
     kind: 'swot' as const,
     describe: () => 'the SWOT that you began',
@@ -55,7 +41,7 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
       return swotOf(env, { ...interview.given, ...points }, Object.keys(points).length > 0);
     },
   };
-  await createAsked(env, open, 'swot', asking, options);
+  await createOrAsk(env, open, isWhole ? swotOf(env, given, isGiven) : undefined, asking, options);
 }
 
 /** Without a point it is only a scaffold, to be filled in. */

@@ -2,6 +2,7 @@
 
 import { ACTIVITY_TYPES } from '../record/field';
 import { compareText, type Finding } from '../record/finding';
+import { fold } from '../record/fold';
 import { checkSchema } from '../record/schema';
 import type { Config } from '../record/schema-types';
 import { locateValue, parseYaml, type YamlSource } from '../record/yaml';
@@ -33,6 +34,12 @@ export function parseConfig(text: string): {
 /** Names and titles of the activity types that the portfolio may use: the built-in ones, then its own. */
 export function activityTypes(config: Config): ReadonlyMap<string, string> {
   return new Map([...ACTIVITY_TYPES, ...(config.types ?? []).map((type) => [type.id, type.title] as const)]);
+}
+
+/** The name of the activity type that a person means by its name or by its title. */
+export function typeNamed(types: ReadonlyMap<string, string>, typed: string): string | undefined {
+  const wanted = fold(typed);
+  return [...types].find(([name, title]) => name === wanted || fold(title) === wanted)?.[0];
 }
 
 /** Who may see a record that does not say so itself. */

@@ -1,14 +1,14 @@
 /** The words of the query language: states, keys, and what each asks of a record. */
 
-import { isUnanswered } from '../record/body-text';
 import { addDays, isCalendarDate, readDate } from '../record/calendar-date';
 import { type FieldSchema, fieldsOf } from '../record/field';
 import { fold } from '../record/fold';
+import { gistOf } from '../record/gist';
 import { KIND_NAMES, KINDS, type Kind, kindOfId, kindOfWord } from '../record/kind';
 import type { CpdRecord } from '../record/record';
 import { didYouMean } from '../record/suggestion';
 import { hasWords } from '../record/words';
-import { activityTypes, yearStart } from './config';
+import { activityTypes, typeNamed, yearStart } from './config';
 import { cpdYear, readCpdYear, YEAR_FORMS } from './cpd-year';
 import { findRecord } from './lookup';
 import { linksOf, type Portfolio, visibilityOf } from './portfolio';
@@ -63,7 +63,7 @@ export const STATES: Readonly<Record<string, Word<StateTest>>> = {
   },
   unanswered: {
     means: 'reflections that were begun, with nothing below their headings',
-    test: ({ kind, body }) => kind === 'reflection' && isUnanswered(body),
+    test: (record) => record.kind === 'reflection' && gistOf(record).isUnanswered,
   },
   unlearned: {
     means: 'activities that are done and do not say what was learned',
@@ -250,13 +250,13 @@ function visibilityTest(value: string, { portfolio }: QueryContext): Test {
 }
 
 function typeTest(value: string, { portfolio: { config } }: QueryContext): Test {
-  const types = [...activityTypes(config)];
+  const types = activityTypes(config);
   const wanted = fold(value);
-  const meant = types.filter(([name, title]) => name === wanted || fold(title) === wanted);
-  const near =
-    meant.length > 0 ? meant : types.filter(([name, title]) => name.startsWith(wanted) || fold(title).includes(wanted));
-  if (near.length === 0) throw new QueryFault(`type: "${value}" is no activity type${didYouMean(value, types.flat())}`);
-  const names = new Set(near.map(([name]) => name));
+  const named = typeNamed(types, value);
+  const near = [...types].filter(([name, title]) => name.startsWith(wanted) || fold(title).includes(wanted));
+  const names = new Set(named === undefined ? near.map(([name]) => name) : [named]);
+  if (names.size === 0)
+    throw new QueryFault(`type: "${value}" is no activity type${didYouMean(value, [...types].flat())}`);
   return (record) => record.kind === 'activity' && names.has(record.data.type);
 }
 
@@ -299,7 +299,7 @@ function hasTest(value: string, { portfolio }: QueryContext): Test {
     return (record) =>
       linksOf(record).some(({ id }) => kindOfId(id) === kind) ||
       (portfolio.backlinks.get(record.data.id) ?? []).some((other) => other.kind === kind);
-  if (wanted === 'text') return ({ body }) => !isUnanswered(body);
+  if (wanted === 'text') return (record) => !gistOf(record).isUnanswered;
   const name = [wanted, `${wanted}s`].find((one) => FIELDS.has(one));
   if (name === undefined)
     throw new QueryFault(`"${value}" is no field${didYouMean(wanted, [...FIELD_NAMES, ...KIND_NAMES, 'evidence'])}`);

@@ -1,7 +1,7 @@
 /** Loose ends: records that nothing leads on from, or that nothing holds on to. */
 
 import { type Portfolio, recordsOf } from '../portfolio/portfolio';
-import { isUnanswered } from '../record/body-text';
+import { gistOf } from '../record/gist';
 import type { ActivityRecord, CpdRecord, GoalRecord, ReflectionRecord } from '../record/record';
 
 export interface LooseEnds {
@@ -58,7 +58,7 @@ export function looseEndsOf(portfolio: Portfolio): LooseEnds[] {
 
 function hasLedNowhere(portfolio: Portfolio, reflection: ReflectionRecord): boolean {
   const { id, date } = reflection.data;
-  if (isUnanswered(reflection.body)) return false;
+  if (gistOf(reflection).isUnanswered) return false;
   if (portfolio.backlinks.get(id)?.some(({ kind }) => kind === 'goal')) return false;
   return !goalsBehind(portfolio, reflection).some(
     (goal) =>

@@ -1,8 +1,8 @@
 /** How one thing led to another: need -> goal -> activity -> reflection -> next goal, as trees of records. */
 
 import { linksOf, type Portfolio, visibilityOf } from '../portfolio/portfolio';
-import { isUnanswered } from '../record/body-text';
 import { compareText } from '../record/finding';
+import { gistOf } from '../record/gist';
 import type { CpdRecord } from '../record/record';
 
 export interface TraceNode {
@@ -72,5 +72,5 @@ function statesOf({ config }: Portfolio, record: CpdRecord): string[] {
   const states = visibilityOf(record, config) === 'private' ? ['private'] : [];
   if (record.kind === 'goal') return [record.data.status, ...states];
   if (record.kind === 'activity' && record.data.status !== 'done') return [record.data.status, ...states];
-  return record.kind === 'reflection' && isUnanswered(record.body) ? ['unanswered', ...states] : states;
+  return record.kind === 'reflection' && gistOf(record).isUnanswered ? ['unanswered', ...states] : states;
 }

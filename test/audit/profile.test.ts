@@ -7,21 +7,12 @@ import { ownBodies, periodAsked, profileFor, profilesFor } from '../../src/audit
 import { factsOf } from '../../src/audit/profile-words';
 import { parseDataFile } from '../../src/record/data-file';
 import type { Profile } from '../../src/record/schema-types';
-import { profiles } from '../support/portfolio';
+import { profileOf as of, profiles } from '../support/portfolio';
 import { PROJECT } from '../support/project';
 
 const folder = path.join(PROJECT, 'templates/profiles');
 const read = (name: string) => fs.readFileSync(path.join(folder, name), 'utf8');
 const source = ['page'];
-const of = (more: Partial<Profile>): Profile => ({
-  schema: 1,
-  id: 'one',
-  title: 'One',
-  body: 'IOne',
-  checked: '2026-01-01',
-  sources: { page: { address: 'https://example.org', standing: 'primary' } },
-  ...more,
-});
 const known = (...profiles: Profile[]) => new Map(profiles.map((profile) => [profile.id, profile]));
 
 describe('every profile that comes with the program', () => {

@@ -6,19 +6,10 @@ import { judgedPeriod } from '../../src/audit/period';
 import { requirementOf } from '../../src/audit/requirements';
 import { prorate } from '../../src/audit/status';
 import type { Config, Profile, ProRata, StatusPeriod, Target } from '../../src/record/schema-types';
-import { CONFIG, portfolioOf } from '../support/portfolio';
+import { CONFIG, portfolioOf, profileOf } from '../support/portfolio';
 
 const source = ['page'];
-const of = (more: Partial<Profile>): Profile => ({
-  schema: 1,
-  id: 'one',
-  title: 'One',
-  body: 'IOne',
-  checked: '2026-01-01',
-  sources: { page: { address: 'https://example.org', standing: 'primary' } },
-  period: { kind: 'calendar-year', source },
-  ...more,
-});
+const of = (more: Partial<Profile>) => profileOf({ period: { kind: 'calendar-year', source }, ...more });
 const hours = (min: number, more: Partial<Target> = {}): Target => ({
   id: 'hours',
   metric: 'hours',

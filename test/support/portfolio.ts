@@ -38,3 +38,16 @@ function shipped<Name extends keyof DataFiles>(name: Name): ReadonlyMap<string, 
     }),
   );
 }
+
+/** The smallest profile of a body, IOne, with what else is said of it. */
+export function profileOf(more: Partial<Profile>): Profile {
+  return {
+    schema: 1,
+    id: 'one',
+    title: 'One',
+    body: 'IOne',
+    checked: '2026-01-01',
+    sources: { page: { address: 'https://example.org', standing: 'primary' } },
+    ...more,
+  };
+}

@@ -18,7 +18,7 @@ import { type Answers, hideOwnFolder, type Interview, interview, offerDraft } fr
 import type { Values } from './field-flags';
 import type { OpenPortfolio } from './open-portfolio';
 
-interface Asking {
+export interface Asking {
   kind: Kind;
   /** What a draft is of, in words that go on from "Go on with". */
   describe: (draft: Answers, given: Values) => string;

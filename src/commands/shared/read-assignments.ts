@@ -2,7 +2,7 @@
 
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
-import { activityTypes } from '../../portfolio/config';
+import { activityTypes, typeNamed } from '../../portfolio/config';
 import { type FieldSchema, fieldsOf, schemaOf } from '../../record/field';
 import { fold } from '../../record/fold';
 import { KIND_NAMES, type Kind } from '../../record/kind';
@@ -120,10 +120,7 @@ function flagOf(field: FieldSchema): string | undefined {
 /** An activity type may be given by its title. */
 function typeTyped({ portfolio }: OpenRecords, kind: Kind, key: string, typed: string): string {
   if (kind !== 'activity' || key !== 'type') return typed;
-  const wanted = fold(typed.trim());
-  return (
-    [...activityTypes(portfolio.config)].find(([, title]) => fold(title) === wanted)?.[0] ?? typed.trim().toLowerCase()
-  );
+  return typeNamed(activityTypes(portfolio.config), typed) ?? typed.trim().toLowerCase();
 }
 
 function changeOf(record: CpdRecord, meant: readonly Meant[]): Change {

@@ -1,7 +1,7 @@
 /** An activity that is done says what was learned. */
 
-import { gistOf } from '../../record/gist';
 import { recordsOf } from '../portfolio';
+import { hasReflection } from '../waiting';
 import { activity } from './examples';
 import type { Rule } from './rule';
 
@@ -15,14 +15,8 @@ export const activityLearned: Rule = {
   holds: { 'activities/a.md': activity },
   check({ portfolio }, report) {
     for (const record of recordsOf(portfolio.records, 'activity')) {
-      if (record.data.status === 'done' && !record.data.learned && !isReflectedOn(record.data.id))
+      if (record.data.status === 'done' && !record.data.learned && !hasReflection(portfolio, record))
         report(record, ['status'], 'say what was learned: add learned: with a sentence or two');
-    }
-
-    function isReflectedOn(id: string): boolean {
-      return (portfolio.backlinks.get(id) ?? []).some(
-        (other) => other.kind === 'reflection' && !gistOf(other).isUnanswered,
-      );
     }
   },
 };

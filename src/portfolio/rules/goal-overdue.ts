@@ -1,6 +1,7 @@
 /** The dates of an open goal lie ahead. */
 
 import { recordsOf } from '../portfolio';
+import { isOverdue } from '../waiting';
 import { goal } from './examples';
 import type { Rule } from './rule';
 
@@ -17,7 +18,7 @@ export const goalOverdue: Rule = {
       const { status, target, milestones = [] } = record.data;
       if (status !== 'open') continue;
       const late = milestones.findIndex(({ by, done }) => done === undefined && by < today);
-      if (target !== undefined && target < today)
+      if (isOverdue(record, today))
         report(record, ['target'], `${target} is past and the goal still open; close it, or set another target`);
       else if (late !== -1)
         report(

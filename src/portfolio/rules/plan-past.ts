@@ -1,6 +1,7 @@
 /** What was planned and is past says what became of it. */
 
 import { recordsOf } from '../portfolio';
+import { isPastPlan } from '../waiting';
 import { activity } from './examples';
 import type { Rule } from './rule';
 
@@ -13,7 +14,7 @@ export const planPast: Rule = {
   holds: { 'activities/a.md': `${activity.replace('done', 'cancelled')}\n---\n\nToo few took part.` },
   check({ portfolio, today }, report) {
     for (const record of recordsOf(portfolio.records, 'activity')) {
-      if (record.data.status === 'planned' && (record.data.end ?? record.data.date) < today)
+      if (isPastPlan(record, today))
         report(
           record,
           ['status'],
