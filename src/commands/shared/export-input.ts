@@ -1,0 +1,100 @@
+/** What is exported, as every format is made from it, and how its files are written. */
+
+import * as path from 'node:path';
+import type { Env } from '../../env';
+import { type Medium, pageStyles } from '../../format/page';
+import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
+import type { Period } from '../../portfolio/selection';
+import type { CpdRecord } from '../../record/record';
+import { isPicture, type Picture, type ReportDocument } from '../../report/document';
+import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
+import type { ReportInput } from '../../report/scope';
+
+/** What is exported, and where to. */
+export interface ExportSubject {
+  root: string;
+  portfolio: Portfolio;
+  /** The one record, where it is not the whole. */
+  record: CpdRecord | undefined;
+  records: readonly CpdRecord[];
+  period: Period;
+  /** The words of the query, where it is a part of the whole. */
+  selection: string | undefined;
+  assessorsOnly: boolean;
+  /** Errors that stand in the record nevertheless; a document says so. */
+  errors: number;
+  /** File name without extension. */
+  name: string;
+  folder: string;
+  browser: string | undefined;
+}
+
+/** What every format is made from; pictures are read where they are shown. */
+export function reportInput(env: Env, subject: ExportSubject): ReportInput {
+  const { portfolio, records, period, selection, assessorsOnly, errors } = subject;
+  const { version, clock } = env;
+  return {
+    portfolio,
+    records,
+    period,
+    selection,
+    assessorsOnly,
+    errors,
+    today: clock.today(),
+    version,
+    images: new Map(),
+  };
+}
+
+export function makeReport(env: Env, subject: ExportSubject): ReportDocument {
+  const { record } = subject;
+  const input = { ...reportInput(env, subject), images: readImages(env, subject) };
+  return record ? reportRecord({ ...input, record }) : reportPortfolio(input);
+}
+
+/** Writes one file of the export, in one step, and returns its absolute path. */
+export function writeFile(env: Env, subject: ExportSubject, name: string, content: string | Uint8Array): string {
+  const file = path.join(subject.folder, name);
+  env.files.replace(file, content);
+  return file;
+}
+
+/** The style sheet of a medium, with the fonts inside that a text needs. */
+export function styles(env: Env, medium: Medium): (text: string) => string {
+  return (text) =>
+    pageStyles(
+      (name) => env.assets.read(name),
+      (name) => env.assets.readBytes(name),
+      medium,
+      text,
+    );
+}
+
+/** Whether a Markdown text may show a file: its name may stand there escaped, in either way. */
+function names(text: string, file: string): boolean {
+  return [file, encodeURI(file), encodeURIComponent(file)].some((name) => text.replaceAll('\\', '').includes(name));
+}
+
+/** A picture of more than this would swell the document out of proportion; it stays a file. In bytes. */
+const LARGEST_IMAGE = 4_000_000;
+
+/**
+ * The pictures among the evidence. A link would put a file from elsewhere on this machine into what is handed out, so
+ * neither the file nor a folder above it may be one.
+ */
+function readImages(env: Env, { root, record, records, portfolio }: ExportSubject): ReadonlyMap<string, Picture> {
+  const home = env.files.realPath(root) ?? root;
+  const evidence = path.join(home, 'evidence') + path.sep;
+  const images = new Map<string, Picture>();
+  // A record alone may show in its text what others describe.
+  for (const { data } of recordsOf(record ? portfolio.records : records, 'document')) {
+    if (!isPicture(data.media)) continue;
+    if (record && record.data.id !== data.id && !names(record.body, path.posix.basename(data.file))) continue;
+    const file = path.join(home, data.file);
+    if (!file.startsWith(evidence) || env.files.realPath(file) !== file) continue;
+    const size = env.files.size(file);
+    if (size !== undefined && size <= LARGEST_IMAGE)
+      images.set(data.file, { media: data.media, bytes: env.files.readBytes(file) });
+  }
+  return images;
+}

@@ -1,0 +1,10 @@
+/** The record as one page for a browser. */
+
+import type { Env } from '../../env';
+import { renderHtml } from '../../format/page';
+import { type ExportSubject, makeReport, styles, writeFile } from './export-input';
+
+export async function writePage(env: Env, subject: ExportSubject): Promise<string[]> {
+  const html = renderHtml(makeReport(env, subject), { styles: styles(env, 'screen'), medium: 'screen' });
+  return [writeFile(env, subject, `${subject.name}.html`, html)];
+}

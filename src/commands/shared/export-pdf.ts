@@ -1,0 +1,61 @@
+/** The record as one PDF: printed by the browser, then finished. */
+
+import type { BrowserSession, Env } from '../../env';
+import { hasContents, renderHtml } from '../../format/page';
+import { finishPdf, readDestinations } from '../../format/pdf';
+import { charactersOfPage } from '../../format/pdf-characters';
+import { lettersOn } from '../../portfolio/config';
+import { nestSections, type ReportDocument } from '../../report/document';
+import { type ExportSubject, makeReport, styles, writeFile } from './export-input';
+
+export async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
+  const { config } = subject.portfolio;
+  const report = makeReport(env, subject);
+  const browser = await env.browser.open(subject.browser);
+  try {
+    const { html, printed, pageCount } = await printReport(env, browser, report);
+    env.terminal.progress('finishing the PDF …');
+    const finished = await finishPdf(printed, {
+      pageCount,
+      title: report.title,
+      author: config.name,
+      subject: 'Continuing Professional Development record',
+      keywords: ['CPD', ...lettersOn(config, env.clock.today())],
+      language: report.language,
+      date: env.clock.today(),
+      bookmarks: hasContents(report) ? nestSections(report.sections) : [],
+    });
+    tellMissing(env, subject, html, finished.characters);
+    return [writeFile(env, subject, `${subject.name}.pdf`, finished.bytes)];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A document with contents is printed twice: the first print tells on which page each record stands. */
+async function printReport(
+  env: Env,
+  browser: BrowserSession,
+  report: ReportDocument,
+): Promise<{ html: string; printed: Uint8Array; pageCount?: number }> {
+  const page = { styles: styles(env, 'paper'), medium: 'paper' } as const;
+  const draft = renderHtml(report, page);
+  const first = await browser.print(draft);
+  if (!hasContents(report)) return { html: draft, printed: first };
+  env.terminal.progress('reading the page numbers …');
+  const { pageCount, pages } = await readDestinations(first);
+  env.terminal.progress(`printing ${pageCount} pages …`);
+  const html = renderHtml(report, { ...page, pages });
+  return { html, printed: await browser.print(html), pageCount };
+}
+
+/** What nobody would notice before it is handed over. */
+function tellMissing(env: Env, { records }: ExportSubject, html: string, shown: ReadonlySet<string>): void {
+  const missing = [...charactersOfPage(html)].filter((character) => !shown.has(character));
+  if (missing.length === 0) return;
+  const place = records.find(({ source }) => missing.some((character) => source.text.includes(character)));
+  const named = missing.slice(0, 12).join(' ') + (missing.length > 12 ? ' …' : '');
+  env.terminal.talk(
+    `the browser has no font for ${named}${place ? ` (first in ${place.path})` : ''}, so the PDF does not show ${missing.length === 1 ? 'it' : 'them'}; the other formats do\n`,
+  );
+}
