@@ -2,7 +2,7 @@
 
 import { longDate } from '../record/calendar-date';
 import { stripControls } from '../record/controls';
-import { nestSections, type ReportDocument, type SectionTree } from '../report/document';
+import { nestSections, type ReportDocument, type Section, type SectionTree } from '../report/document';
 import { headingLevel, renderBlock, renderFields } from './blocks';
 import { type Html, html, rawHtml } from './html';
 
@@ -84,9 +84,18 @@ export function hasContents(document: ReportDocument): boolean {
 
 /** The same document and options give the same bytes. */
 export function renderHtml(document: ReportDocument, options: PageOptions): string {
-  const body = html`${renderHeader(document)}${hasContents(document) && renderContents(document, options)}<main id="content">
-${renderTree(document.sections, document)}</main>
-`;
+  return framePage(
+    document,
+    options,
+    html`<a class="skip" href="#content">Skip to the record</a>
+${renderHeader(document)}${hasContents(document) && renderContents(nestSections(document.sections), options)}<main id="content">
+${renderTrees(nestSections(document.sections), document)}</main>
+`,
+  );
+}
+
+/** What a body stands in, so that it is a page of its own. */
+function framePage(document: ReportDocument, options: PageOptions, body: Html): string {
   const page = html`<!doctype html>
 <html lang="${document.language}">
 <head>
@@ -102,13 +111,13 @@ ${rawHtml(styleText(options.styles(body.markup)))}
 </style>
 </head>
 <body class="${document.kind} ${options.medium}">
-<a class="skip" href="#content">Skip to the record</a>
 ${body}</body>
 </html>
 `;
   return page.markup;
 }
 
+/** The cover of a portfolio, or what stands above one record. */
 function renderHeader(document: ReportDocument): Html {
   const notices = document.notices.map((notice) => html`<p class="notice" role="note">${notice}</p>\n`);
   if (document.kind === 'record')
@@ -126,38 +135,41 @@ ${notices}${renderFields(document.cover)}</header>
 }
 
 /** Chapters, their groups and their records, nested as they are in the text. */
-function renderContents(document: ReportDocument, options: PageOptions): Html {
+function renderContents(trees: readonly SectionTree[], options: PageOptions): Html {
   return html`<nav class="contents" aria-labelledby="contents">
 <h2 id="contents">Contents</h2>
-${renderEntries(nestSections(document.sections), options)}</nav>
+${renderEntries(trees, options)}</nav>
 `;
 }
 
 function renderEntries(trees: readonly SectionTree[], options: PageOptions): Html {
   return html`<ol>\n${trees.map(({ section, inner }) => {
-    const page = options.pages?.get(section.id);
-    const number =
-      options.medium === 'paper' &&
-      html`<span class="leader"></span><span class="page">${page ?? rawHtml('&nbsp;')}</span>`;
-    return html`<li><a href="#${section.id}"><span class="entry">${section.heading}</span>${number}</a>${
-      inner.length > 0 && renderEntries(inner, options)
-    }</li>\n`;
+    return html`<li>${renderEntry(section, options)}${inner.length > 0 && renderEntries(inner, options)}</li>\n`;
   })}</ol>\n`;
 }
 
-function renderTree(sections: ReportDocument['sections'], document: ReportDocument): Html {
-  const renderOne = ({ section, inner }: SectionTree): Html => {
+function renderEntry({ id, heading }: Section, { medium, pages }: PageOptions): Html {
+  const number =
+    medium === 'paper' &&
+    html`<span class="leader"></span><span class="page">${pages?.get(id) ?? rawHtml('&nbsp;')}</span>`;
+  return html`<a href="#${id}"><span class="entry">${heading}</span>${number}</a>`;
+}
+
+/** Sections within sections. */
+function renderTrees(trees: readonly SectionTree[], document: ReportDocument): Html {
+  return html`${trees.map(({ section, inner }) => {
     const tag = rawHtml(section.isRecord ? 'article' : 'section');
-    const heading = rawHtml(`h${headingLevel(section.level)}`);
-    const badges = section.badges.map((badge) => html` <span class="badge">${badge}</span>`);
     return html`<${tag} id="${section.id}" class="level-${section.level}">
-<${heading}>${section.heading}${badges}</${heading}>
-${section.byline && html`<p class="byline">${section.byline}</p>\n`}${section.blocks.map((block) =>
-  renderBlock(block, document),
-)}${inner.map(renderOne)}</${tag}>
+${renderHead(section, document)}${renderTrees(inner, document)}</${tag}>
 `;
-  };
-  return html`${nestSections(sections).map(renderOne)}`;
+  })}`;
+}
+
+/** A section's own heading and blocks. */
+function renderHead({ heading, level, badges, byline, blocks }: Section, document: ReportDocument): Html {
+  const tag = rawHtml(`h${headingLevel(level)}`);
+  return html`<${tag}>${heading}${badges.map((badge) => html` <span class="badge">${badge}</span>`)}</${tag}>
+${byline && html`<p class="byline">${byline}</p>\n`}${blocks.map((block) => renderBlock(block, document))}`;
 }
 
 function runningTitle(document: ReportDocument): string {
