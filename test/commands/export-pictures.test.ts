@@ -8,8 +8,12 @@ import { createWorld, type TestWorld } from '../support/test-env';
 let world: TestWorld;
 afterEach(() => world.remove());
 
-const PICTURE = Buffer.from('89504e470d0a1a0a', 'hex');
-const OTHER = Buffer.from('89504e470d0a1a0affff', 'hex');
+const START = '89504e470d0a1a0a';
+const END = '0000000049454e44ae426082';
+const PICTURE = Buffer.from(`${START}${END}`, 'hex');
+const OTHER = Buffer.from(`${START}000000004944415435af061e${END}`, 'hex');
+/** A text that says `Author`. */
+const TALKING = Buffer.from(`${START}0000000674455874417574686f7200000000${END}`, 'hex');
 
 /** A portfolio that describes a picture, with the picture as `place` puts it there, and what its page shows. */
 async function picturesOf(place: (portfolio: string, outside: string) => void): Promise<string[]> {
@@ -28,6 +32,12 @@ async function picturesOf(place: (portfolio: string, outside: string) => void): 
 
 test('a file of the portfolio is shown', async () => {
   expect(await picturesOf(() => world.write('p/evidence/2026/rig.png', PICTURE))).toEqual([PICTURE.toString('hex')]);
+});
+
+test('a picture says nothing of who took it, and one that cannot be followed to its end is not shown', async () => {
+  expect(await picturesOf(() => world.write('p/evidence/2026/rig.png', TALKING))).toEqual([PICTURE.toString('hex')]);
+  world.remove();
+  expect(await picturesOf(() => world.write('p/evidence/2026/rig.png', PICTURE.subarray(0, 12)))).toEqual([]);
 });
 
 test('a link to a file elsewhere is not', async () => {

@@ -3,6 +3,7 @@
 import * as path from 'node:path';
 import type { Env } from '../../env';
 import { type Medium, pageStyles } from '../../format/page';
+import { stripPicture } from '../../format/strip-picture';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import type { Period } from '../../portfolio/selection';
 import type { CpdRecord } from '../../record/record';
@@ -93,8 +94,9 @@ function readImages(env: Env, { root, record, records, portfolio }: ExportSubjec
     const file = path.join(home, data.file);
     if (!file.startsWith(evidence) || env.files.realPath(file) !== file) continue;
     const size = env.files.size(file);
-    if (size !== undefined && size <= LARGEST_IMAGE)
-      images.set(data.file, { media: data.media, bytes: env.files.readBytes(file) });
+    // The file is kept as it came; the picture that is shown says nothing of who took it, and where.
+    const bytes = size !== undefined && size <= LARGEST_IMAGE ? stripPicture(env.files.readBytes(file)) : undefined;
+    if (bytes) images.set(data.file, { media: data.media, bytes });
   }
   return images;
 }
