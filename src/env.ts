@@ -139,6 +139,17 @@ export interface Git {
   unchanged(folder: string): Promise<{ names: ReadonlyMap<string, string>; home: string } | undefined>;
   readonly past: GitPast;
   readonly remote: GitRemote;
+  readonly tags: GitTags;
+}
+
+/** Names that keep a commit, such as the one that was handed over. */
+export interface GitTags {
+  /** The tags whose names begin so, sorted. */
+  names(folder: string, prefix: string): Promise<string[]>;
+  /** The full id of the commit that a tag, a branch or the beginning of an id names; undefined where it names none. */
+  commitOf(folder: string, name: string): Promise<string | undefined>;
+  /** Makes a tag with a message, signed where git is set to sign tags; refused where there is one of the name. */
+  add(folder: string, tag: { name: string; commit: string; message: string }): Promise<void>;
 }
 
 /** What is in the history, and what can be made of it. */

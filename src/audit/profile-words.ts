@@ -77,6 +77,12 @@ export function targetWords({ metric, unit, of, months }: Target, { categories =
   return `${unit ?? metric}${which}${months === undefined ? '' : ` in ${months} months`}`;
 }
 
+/** The record that is asked for in an audit, in words that go on from "of". */
+export const ASKED_PERIODS = {
+  'calendar-year': 'the calendar year before',
+  'twelve-months': 'the twelve months before',
+} as const;
+
 /** What has to be in the record, in words that go on from "asks for". */
 const PARTS: Readonly<Record<Part['part'], string>> = {
   goals: 'goals, or a plan',

@@ -6,12 +6,14 @@ import type { Env } from '../env';
 import { yearStart } from '../portfolio/config';
 import type { Config, Profile } from '../record/schema-types';
 import { requirePerson } from './shared/ask';
+import { declareSubmit } from './shared/audit-submit';
 import { type CreateOptions, createRecord, declareCreateOptions, readText } from './shared/create-record';
 import { readFieldFlags } from './shared/field-flags';
 import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
 import { keepTyped } from './shared/typed-text';
 
 export function declare(command: Command, env: Env): void {
+  declareSubmit(command, env);
   const open = command
     .command('open')
     .summary('record that an audit was announced')

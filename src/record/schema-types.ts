@@ -175,7 +175,7 @@ export interface Audit {
    */
   title: string;
   /**
-   * The day the audit was announced.
+   * The day the audit was announced, or the one on which you offered yourself for it.
    */
   date: string;
   /**
@@ -183,9 +183,17 @@ export interface Audit {
    */
   body: string;
   /**
+   * The year in which the audit is held; that of the date where it is left out.
+   */
+  year?: number;
+  /**
    * The stage, where the audit has several.
    */
   stage?: number;
+  /**
+   * The profile whose facts it was opened by.
+   */
+  profile?: string;
   /**
    * First and last day of the record that is asked for.
    */
@@ -195,6 +203,14 @@ export interface Audit {
    */
   deadline?: string;
   /**
+   * The day on which you offered yourself for it.
+   */
+  volunteered?: string;
+  /**
+   * The statement you chose, by its short name in the profile.
+   */
+  chosen?: string;
+  /**
    * The statement you chose.
    */
   statement?: string;
@@ -202,6 +218,14 @@ export interface Audit {
    * The day it was handed over.
    */
   submitted?: string;
+  /**
+   * The commit in git that holds what was handed over.
+   */
+  commit?: string;
+  /**
+   * The tag in git that names that commit.
+   */
+  submission?: string;
   /**
    * The day the feedback came.
    */
@@ -214,6 +238,10 @@ export interface Audit {
    * What the feedback suggested.
    */
   suggestions?: string[];
+  /**
+   * An answer to a suggestion: its number, then a goal's id or a reason.
+   */
+  answers?: Answer[];
   documents?: Documents;
   tags?: Tags;
   /**
@@ -221,6 +249,21 @@ export interface Audit {
    */
   visibility?: 'assessors' | 'private';
   disable?: Disable;
+}
+
+export interface Answer {
+  /**
+   * Which of the suggestions, counted from 1.
+   */
+  suggestion: number;
+  /**
+   * The goal that was set because of it.
+   */
+  goal?: string;
+  /**
+   * What you did about it instead, or why not.
+   */
+  reason?: string;
 }
 
 /**
@@ -1079,6 +1122,20 @@ export interface AskedInAudit {
    */
   period?: 'calendar-year' | 'twelve-months';
   /**
+   * The other period, where the body names two.
+   */
+  otherwise?: 'calendar-year' | 'twelve-months';
+  /**
+   * The stages of an audit, where there are several.
+   *
+   * @minItems 1
+   */
+  stages?: AuditStage[];
+  /**
+   * Who is not drawn may offer themselves for the next year.
+   */
+  isOpen?: boolean;
+  /**
    * How many are asked.
    */
   share?: string;
@@ -1102,6 +1159,29 @@ export interface AskedInAudit {
   note?: string;
 }
 
+export interface AuditStage {
+  /**
+   * Its number.
+   */
+  stage: number;
+  /**
+   * Month and day on which it begins.
+   */
+  from: string;
+  /**
+   * Month and day on which it ends.
+   */
+  until: string;
+  /**
+   * What it looks at.
+   */
+  about?: string;
+  /**
+   * Only who has been through the stage before in the same year is invited.
+   */
+  isInvited?: boolean;
+}
+
 export interface Statement {
   /**
    * A short lower-case name.
@@ -1116,6 +1196,12 @@ export interface Statement {
    */
   needs: 'records' | 'on-request' | 'nothing' | 'unknown';
   /**
+   * Whether it asks for feedback, where the body has statements for both.
+   */
+  isForFeedback?: boolean;
+  facts?: StatementFacts;
+  proof?: Proof;
+  /**
    * The first day on which it could be chosen; left out where that is not known.
    */
   since?: string;
@@ -1125,6 +1211,70 @@ export interface Statement {
    * What else there is to know, or how we read it.
    */
   note?: string;
+}
+
+/**
+ * What in the portfolio speaks for it, each by itself. This is our reading, not the body's.
+ */
+
+export interface StatementFacts {
+  /**
+   * One of these statuses in cpd.yaml.
+   *
+   * @minItems 1
+   */
+  status?: WorkStatus[];
+  /**
+   * The status holds for the whole period, and not only on the day of the announcement.
+   */
+  throughout?: boolean;
+  /**
+   * Registered within so many months before the announcement.
+   */
+  registered?: number;
+  /**
+   * Another body in cpd.yaml.
+   */
+  elsewhere?: boolean;
+  /**
+   * Activities of one of these types in the period.
+   *
+   * @minItems 1
+   *
+   * Items: A short lower-case name.
+   */
+  types?: string[];
+  /**
+   * Documents of one of these categories that are of the period, or valid still.
+   *
+   * @minItems 1
+   *
+   * Items: A short lower-case name.
+   */
+  documents?: string[];
+  /**
+   * Activities that are done in the period.
+   */
+  record?: boolean;
+}
+
+/**
+ * What may prove it, should the body ask. This is our advice, not the body's.
+ */
+
+export interface Proof {
+  /**
+   * What it is, in words that go on from "such as".
+   */
+  what: string;
+  /**
+   * The categories of documents that it may be kept under.
+   *
+   * @minItems 1
+   *
+   * Items: A short lower-case name.
+   */
+  documents?: string[];
 }
 
 /**

@@ -1,13 +1,13 @@
 /** One profile in full: what the body asks for, from which source, and what could not be found. */
 
-import { type Fact, partWords, standingOf, targetWords } from '../audit/profile-words';
+import { ASKED_PERIODS, type Fact, partWords, standingOf, targetWords } from '../audit/profile-words';
 import { longDate, MONTHS } from '../record/calendar-date';
 import { ACTIVITY_TYPES } from '../record/field';
-import type { Profile, ProRata } from '../record/schema-types';
+import type { AuditStage, Profile, ProRata, Statement } from '../record/schema-types';
 import type { Sheet, SheetLine } from './sheet';
 
 export function profileSheet(profile: Profile): Sheet {
-  const { period, targets, prorata, categories, parts, carry, audit, statements, retention, notes, unknown } = profile;
+  const { period, targets, prorata, categories, parts, carry, statements, retention, notes, unknown } = profile;
   const line = (text: string, fact: Fact): SheetLine => ({
     text: fact.note === undefined ? text : `${text}${text.endsWith('.') ? '' : '.'} ${fact.note}`,
     aside: `${fact.source.join(', ')}; ${standingOf(profile, fact)}`,
@@ -21,10 +21,10 @@ export function profileSheet(profile: Profile): Sheet {
     { heading: 'The record holds', lines: lines(parts, partWords) },
     { heading: 'Categories, with what we take to belong to them', lines: lines(categories, categoryWords) },
     { heading: 'Carrying over', lines: lines(carry && [carry], carryWords) },
-    { heading: 'Audit', lines: lines(audit && [audit], auditWords) },
+    { heading: 'Audit', lines: auditLines(profile) },
     {
       heading: 'Statements, in our words',
-      lines: lines(statements, ({ id, text, needs }) => `${id} (${NEEDS[needs]}): ${text}`),
+      lines: lines(statements, statementWords),
     },
     { heading: 'To be kept', lines: lines(retention && [retention], (one) => `${one.what}${forMonths(one.months)}`) },
     { heading: 'Besides', lines: lines(notes, ({ text }) => text) },
@@ -95,16 +95,36 @@ function carryWords({ isAllowed, months }: NonNullable<Profile['carry']>): strin
   return isAllowed ? `what is more than was asked counts later${forMonths(months)}` : 'nothing is carried over';
 }
 
-function auditWords({ period, share, window, deadline, form }: NonNullable<Profile['audit']>): string {
-  return [
+/** One line for each thing; where it is from stands below the last. */
+function auditLines(profile: Profile): SheetLine[] {
+  const { audit } = profile;
+  if (!audit) return [];
+  const { period, otherwise, stages = [], isOpen, share, window, deadline, form, note } = audit;
+  const lines = [
     ...(period === undefined
       ? []
-      : [period === 'calendar-year' ? 'of the calendar year before' : 'of the twelve months before']),
+      : [`of ${ASKED_PERIODS[period]}${otherwise === undefined ? '' : `, or else of ${ASKED_PERIODS[otherwise]}`}`]),
+    ...stages.map(stageWords),
     ...(share === undefined ? [] : [share]),
+    ...(isOpen ? ['who is not drawn may offer themselves for the next year'] : []),
     ...(window === undefined ? [] : [window]),
     ...(deadline === undefined ? [] : [`by ${monthDay(deadline)}`]),
     ...(form === undefined ? [] : [`in this form: ${form}`]),
-  ].join('; ');
+    ...(note === undefined ? [] : [note]),
+  ];
+  const aside = `${audit.source.join(', ')}; ${standingOf(profile, audit)}`;
+  return lines.map((text, index) => (index === lines.length - 1 ? { text, aside } : { text }));
+}
+
+/** `stage 2 from 1 July to 30 November, by invitation after the stage before: in depth` */
+function stageWords({ stage, from, until, about, isInvited }: AuditStage): string {
+  const invited = isInvited ? ', by invitation after the stage before' : '';
+  return `stage ${stage} from ${monthDay(from)} to ${monthDay(until)}${invited}${about === undefined ? '' : `: ${about}`}`;
+}
+
+function statementWords({ id, text, needs, isForFeedback, proof }: Statement): string {
+  const side = isForFeedback === undefined ? '' : isForFeedback ? 'asks for feedback; ' : 'asks for no feedback; ';
+  return `${id} (${side}${NEEDS[needs]}): ${text}${proof === undefined ? '' : ` To prove it, such as ${proof.what}.`}`;
 }
 
 const NEEDS = {

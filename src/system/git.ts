@@ -7,6 +7,7 @@ import { createGitPast } from './git-past';
 import { createGitRemote } from './git-remote';
 import { createGitRunner, isMissing, refused, STATUS, wordsOf } from './git-run';
 import { readGitState } from './git-state';
+import { createGitTags } from './git-tags';
 
 const LONG = { isLong: true } as const;
 
@@ -17,6 +18,7 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
   return {
     past: createGitPast(runner),
     remote: createGitRemote(runner),
+    tags: createGitTags(runner),
     state: readGitState,
     async version() {
       try {

@@ -1,0 +1,25 @@
+/** The name under which git keeps what was handed over for an audit. */
+
+import type { AuditRecord } from '../record/record';
+import { makeSlug } from '../record/slug';
+
+/** What the tags of all submissions begin with. */
+export const SUBMISSIONS = 'cpd/audit/';
+
+/**
+ * `cpd/audit/imeche-2026-stage-1`: the tag of what is handed over for an audit; one that was handed over before, and is asked
+ * for more, gets `-2`. `taken` are the tags that there are.
+ */
+export function submissionTag({ body, stage, ...data }: AuditRecord['data'], taken: readonly string[]): string {
+  const stages = stage === undefined ? '' : ` stage ${stage}`;
+  const name = `${SUBMISSIONS}${makeSlug(`${body} ${yearOf(data)}${stages}`, 'audit')}`;
+  for (let number = 1; ; number += 1) {
+    const tag = number === 1 ? name : `${name}-${number}`;
+    if (!taken.includes(tag)) return tag;
+  }
+}
+
+/** The year in which an audit is held. */
+function yearOf({ year, date }: Pick<AuditRecord['data'], 'year' | 'date'>): number {
+  return year ?? Number(date.slice(0, 4));
+}
