@@ -16,6 +16,7 @@ import { FORMATS, type Format, namesOf, writeFormat } from './shared/export-form
 import type { ExportSubject } from './shared/export-input';
 import { readSubject, SUBJECT_HELP } from './shared/export-subject';
 import { addHelpParagraph } from './shared/help-paragraph';
+import { readLook } from './shared/look';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
 import { declarePeriodOptions, type PeriodOptions, readPeriod } from './shared/period-options';
 import { QUERY_TOPIC } from './shared/read-query';
@@ -25,6 +26,7 @@ interface ExportOptions extends GlobalOptions, PeriodOptions, BrowserOption {
   out?: string;
   assessors?: boolean;
   allowInvalid?: boolean;
+  theme?: string;
   dryRun?: boolean;
   json?: boolean;
 }
@@ -39,6 +41,7 @@ export function declare(command: Command, env: Env): void {
     )
     .option('--assessors', 'only what assessors may see')
     .option('--allow-invalid', 'write even when there are errors, and say so in the document')
+    .option('--theme <theme>', 'the look of the PDF and the page, such as compact or large-print')
     .option('--dry-run', 'name the files, and write nothing')
     .option('--json', 'what was written, with size and SHA-256, for programs');
   declareBrowserOption(command);
@@ -89,6 +92,7 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
       fileName(config.name, options, period, partName(asked.record, asked.selection, assessorsOnly)),
     ),
     browser: options.browser,
+    look: readLook(env, root, options.theme),
   };
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
   if (errors > 0) env.terminal.talk(`${countOf(errors, 'error')} in the record; the PDF and the page say so\n`);

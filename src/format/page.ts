@@ -4,19 +4,42 @@ import { longDate } from '../record/calendar-date';
 import { stripControls } from '../record/controls';
 import { nestSections, type ReportDocument, type Section, type SectionTree } from '../report/document';
 import { headingLevel, renderBlock, renderFields } from './blocks';
-import { type Html, html, rawHtml } from './html';
+import { type Fragment, fillFragment } from './fragment';
+import { type Html, html, joinHtml, rawHtml } from './html';
 
 export type Medium = 'paper' | 'screen';
 
 export interface PageOptions {
   /** The style sheet for a page with this text in it, as `pageStyles` makes it. */
   styles: (text: string) => string;
+  fragments: PageFragments;
   medium: Medium;
   /**
    * The page on which each id of the contents list stands. Where they are not known yet, the list keeps their room: print
    * once, read the destinations, render again, and no line moves.
    */
   pages?: ReadonlyMap<string, number>;
+}
+
+/** What is dressed with more than styles: the parts of a page that a portfolio may write in its own way. */
+export interface PageFragments {
+  cover: Fragment;
+  letterhead: Fragment;
+  /** What the fragments show, as addresses that hold it, by the names that they give. */
+  pictures: ReadonlyMap<string, string>;
+}
+
+/** What a cover or a letterhead can say. */
+export const HEADER_PLACES: readonly string[] = ['title', 'subtitle', 'author', 'date', 'notices', 'fields'];
+
+/** Everything that a page is dressed with. */
+export interface Look {
+  /** A text from the folder `templates/`. */
+  read(path: string): string;
+  readBytes(path: string): Uint8Array;
+  /** Rules that come after all others. */
+  theme: string;
+  fragments: PageFragments;
 }
 
 /** The files that a page is dressed with, from the folder `templates/`. */
@@ -40,12 +63,7 @@ interface FontFile {
  * The style sheet of a medium with the fonts inside that the text needs. A page for the screen prints like one made for
  * paper.
  */
-export function pageStyles(
-  read: (path: string) => string,
-  readBytes: (path: string) => Uint8Array,
-  medium: Medium,
-  text: string,
-): string {
+export function pageStyles({ read, readBytes, theme }: Look, medium: Medium, text: string): string {
   const characters = new Set(text);
   const fonts: readonly FontFile[] = JSON.parse(read(PAGE_ASSETS.fontList));
   const needed = fonts.filter(({ unicodeRange }) => holdsAny(unicodeRange, characters));
@@ -59,7 +77,7 @@ export function pageStyles(
   const paper = read(PAGE_ASSETS.paper);
   const media =
     medium === 'paper' ? [paper] : [`@media screen{\n${read(PAGE_ASSETS.screen)}}`, `@media print{\n${paper}}`];
-  return [...faces, read(PAGE_ASSETS.base), ...media].join('\n');
+  return [...faces, read(PAGE_ASSETS.base), ...media, theme].join('\n');
 }
 
 /** Whether any of the characters is in a range as style sheets write it: `U+0000-00FF,U+0131`. */
@@ -88,7 +106,7 @@ export function renderHtml(document: ReportDocument, options: PageOptions): stri
     document,
     options,
     html`<a class="skip" href="#content">Skip to the record</a>
-${renderHeader(document)}${hasContents(document) && renderContents(nestSections(document.sections), options)}<main id="content">
+${renderHeader(document, options)}${hasContents(document) && renderContents(nestSections(document.sections), options)}<main id="content">
 ${renderTrees(nestSections(document.sections), document)}</main>
 `,
   );
@@ -118,20 +136,17 @@ ${body}</body>
 }
 
 /** The cover of a portfolio, or what stands above one record. */
-function renderHeader(document: ReportDocument): Html {
-  const notices = document.notices.map((notice) => html`<p class="notice" role="note">${notice}</p>\n`);
-  if (document.kind === 'record')
-    return html`<header class="letterhead">
-<p class="owner">${document.author}</p>
-<p class="quiet">${document.subtitle} · ${longDate(document.date)}</p>
-${document.cover.length > 0 && renderFields(document.cover)}${notices}</header>
-`;
-  return html`<header class="cover">
-<h1>${document.title}</h1>
-<p class="owner">${document.author}</p>
-<p class="span">${document.subtitle}</p>
-${notices}${renderFields(document.cover)}</header>
-`;
+function renderHeader(document: ReportDocument, { fragments }: PageOptions): Html {
+  const { title, subtitle, author, date, cover, notices } = document;
+  const filling = {
+    title,
+    subtitle,
+    author,
+    date: longDate(date),
+    notices: joinHtml(notices.map((notice) => html`<p class="notice" role="note">${notice}</p>\n`)),
+    fields: cover.length > 0 ? renderFields(cover) : '',
+  };
+  return fillFragment(document.kind === 'record' ? fragments.letterhead : fragments.cover, filling, fragments.pictures);
 }
 
 /** Chapters, their groups and their records, nested as they are in the text. */

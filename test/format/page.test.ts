@@ -6,13 +6,15 @@ import { describe, expect, test } from 'vitest';
 import { PAGE_ASSETS, pageStyles, renderHtml } from '../../src/format/page';
 import { reportPortfolio, reportRecord } from '../../src/report/portfolio-report';
 import { sampleInput, samplePortfolio, sampleRecord } from '../report/sample-portfolio';
+import { LOOK } from '../support/look';
 
 const TEMPLATES = path.join(__dirname, '../../templates');
 const read = (file: string) => fs.readFileSync(path.join(TEMPLATES, file), 'utf8');
 const readBytes = (file: string) => fs.readFileSync(path.join(TEMPLATES, file));
 const TEXT = 'Ærø, Šibenik, Δσ ⇒ й';
-const PAPER = { styles: () => 'body{}', medium: 'paper' } as const;
-const SCREEN = { styles: () => 'body{}', medium: 'screen' } as const;
+const { fragments } = LOOK;
+const PAPER = { styles: () => 'body{}', fragments, medium: 'paper' } as const;
+const SCREEN = { styles: () => 'body{}', fragments, medium: 'screen' } as const;
 
 describe('a page', () => {
   const page = renderHtml(reportPortfolio(sampleInput()), PAPER);
@@ -116,7 +118,7 @@ describe('what the record says', () => {
   });
 
   test('cannot end the style element, nor can the styles', () => {
-    const page = renderHtml(reportPortfolio(sampleInput()), { styles: () => 'a{}</style><script>', medium: 'screen' });
+    const page = renderHtml(reportPortfolio(sampleInput()), { ...SCREEN, styles: () => 'a{}</style><script>' });
     expect(page.match(/<\/style>/g)).toHaveLength(1);
   });
 });
@@ -124,7 +126,7 @@ describe('what the record says', () => {
 describe('the styles', () => {
   test('bring along the fonts that the text needs, and load nothing', () => {
     const families = (text: string) => {
-      const css = pageStyles(read, readBytes, 'screen', text);
+      const css = pageStyles(LOOK, 'screen', text);
       return [...new Set([...css.matchAll(/@font-face\{font-family:"([^"]+)"/g)].map((match) => match[1]))];
     };
     const latin = ['Source Serif 4', 'Source Sans 3', 'Source Code Pro'];
@@ -136,16 +138,16 @@ describe('the styles', () => {
       'Noto Sans Symbols 2',
       'Noto Emoji',
     ]);
-    const count = (text: string) => pageStyles(read, readBytes, 'paper', text).match(/@font-face/g)?.length ?? 0;
+    const count = (text: string) => pageStyles(LOOK, 'paper', text).match(/@font-face/g)?.length ?? 0;
     expect(count('abc')).toBeLessThan(count('abc Ω'));
     for (const medium of ['paper', 'screen'] as const) {
-      const css = pageStyles(read, readBytes, medium, TEXT);
+      const css = pageStyles(LOOK, medium, TEXT);
       expect(css).not.toMatch(/@import|url\((?!data:font\/woff2;base64,)/);
     }
   });
 
   test('of the screen print like paper', () => {
-    const css = pageStyles(read, readBytes, 'screen', TEXT);
+    const css = pageStyles(LOOK, 'screen', TEXT);
     expect(css).toContain(`@media print{\n${read(PAGE_ASSETS.paper)}`);
     expect(css).toContain(`@media screen{\n${read(PAGE_ASSETS.screen)}`);
   });

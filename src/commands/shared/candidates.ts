@@ -40,6 +40,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   type: ({ env, options }) => noted(activityTypes(openConfig(env, options).config)),
   code: competences,
   model: ({ env, options }) => templateNames(env, options, 'reflections', '.md'),
+  theme: ({ env, options }) => templateNames(env, options, 'themes', '.css'),
   framework: ({ env, options }) => templateNames(env, options, 'frameworks', '.yaml'),
   rule: () => [...ruleFacts().keys()].map((value) => ({ value })),
   date: () => plain(['today', 'yesterday', 'tomorrow', ...WEEKDAYS]),

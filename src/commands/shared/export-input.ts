@@ -2,7 +2,7 @@
 
 import * as path from 'node:path';
 import type { Env } from '../../env';
-import { type Medium, pageStyles } from '../../format/page';
+import { type Look, type Medium, type PageOptions, pageStyles } from '../../format/page';
 import { stripPicture } from '../../format/strip-picture';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import type { Period } from '../../portfolio/selection';
@@ -28,6 +28,7 @@ export interface ExportSubject {
   name: string;
   folder: string;
   browser: string | undefined;
+  look: Look;
 }
 
 /** What every format is made from; pictures are read where they are shown. */
@@ -60,15 +61,9 @@ export function writeFile(env: Env, subject: ExportSubject, name: string, conten
   return file;
 }
 
-/** The style sheet of a medium, with the fonts inside that a text needs. */
-export function styles(env: Env, medium: Medium): (text: string) => string {
-  return (text) =>
-    pageStyles(
-      (name) => env.assets.read(name),
-      (name) => env.assets.readBytes(name),
-      medium,
-      text,
-    );
+/** What a page for a medium is dressed with, with the fonts inside that its text needs. */
+export function dressedFor({ look }: ExportSubject, medium: Medium): PageOptions {
+  return { styles: (text) => pageStyles(look, medium, text), fragments: look.fragments, medium };
 }
 
 /** Whether a Markdown text may show a file: its name may stand there escaped, in either way. */

@@ -2,9 +2,9 @@
 
 import type { Env } from '../../env';
 import { renderHtml } from '../../format/page';
-import { type ExportSubject, makeReport, styles, writeFile } from './export-input';
+import { dressedFor, type ExportSubject, makeReport, writeFile } from './export-input';
 
 export async function writePage(env: Env, subject: ExportSubject): Promise<string[]> {
-  const html = renderHtml(makeReport(env, subject), { styles: styles(env, 'screen'), medium: 'screen' });
+  const html = renderHtml(makeReport(env, subject), dressedFor(subject, 'screen'));
   return [writeFile(env, subject, `${subject.name}.html`, html)];
 }

@@ -1,19 +1,19 @@
 /** The record as one PDF: printed by the browser, then finished. */
 
 import type { BrowserSession, Env } from '../../env';
-import { hasContents, renderHtml } from '../../format/page';
+import { hasContents, type PageOptions, renderHtml } from '../../format/page';
 import { finishPdf, readDestinations } from '../../format/pdf';
 import { charactersOfPage } from '../../format/pdf-characters';
 import { lettersOn } from '../../portfolio/config';
 import { nestSections, type ReportDocument } from '../../report/document';
-import { type ExportSubject, makeReport, styles, writeFile } from './export-input';
+import { dressedFor, type ExportSubject, makeReport, writeFile } from './export-input';
 
 export async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
   const { config } = subject.portfolio;
   const report = makeReport(env, subject);
   const browser = await env.browser.open(subject.browser);
   try {
-    const { html, printed, pageCount } = await printReport(env, browser, report);
+    const { html, printed, pageCount } = await printReport(env, browser, report, dressedFor(subject, 'paper'));
     env.terminal.progress('finishing the PDF …');
     const finished = await finishPdf(printed, {
       pageCount,
@@ -37,8 +37,8 @@ async function printReport(
   env: Env,
   browser: BrowserSession,
   report: ReportDocument,
+  page: PageOptions,
 ): Promise<{ html: string; printed: Uint8Array; pageCount?: number }> {
-  const page = { styles: styles(env, 'paper'), medium: 'paper' } as const;
   const draft = renderHtml(report, page);
   const first = await browser.print(draft);
   if (!hasContents(report)) return { html: draft, printed: first };
