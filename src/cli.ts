@@ -182,6 +182,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/requirements'),
   },
   {
+    name: 'vault',
+    summary: 'list evidence, and check that all of it is sound',
+    group: LOOK,
+    load: () => import('./commands/vault'),
+  },
+  {
+    name: 'competences',
+    summary: 'how each competence of your registration stands',
+    group: LOOK,
+    load: () => import('./commands/competences'),
+  },
+  {
     name: 'bodies',
     summary: 'list bodies, and what each asks for',
     group: LOOK,

@@ -112,6 +112,8 @@ export interface Git {
   state(top: string): GitState;
   /** True where the repository ignores the path, which need not be there yet; a folder ends with `/`. */
   ignores(folder: string, path: string): Promise<boolean>;
+  /** True where Git LFS would keep a file at the path, which need not be there yet. */
+  usesLfs(folder: string, path: string): Promise<boolean>;
   /** Makes a repository whose first branch is `main`. */
   init(folder: string): Promise<void>;
   /** Who commits, `Name <email>`, or undefined where git has only guesses. */

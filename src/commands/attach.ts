@@ -25,6 +25,8 @@ interface AttachOptions extends CreateOptions {
 
 /** git keeps every version for ever, and hosts refuse files of 100 MB. */
 const LARGEST_EVIDENCE = 90_000_000;
+/** Git LFS has no such limit; the file is still read whole. */
+const LARGEST_IN_LFS = 1_000_000_000;
 
 export function declare(command: Command, env: Env): void {
   command
@@ -52,7 +54,8 @@ async function run(file: string, query: string | undefined, command: Command, en
   const open = openPortfolio(env, options);
   const named = query === undefined ? undefined : resolveRecord(env, open, query, LINKABLE);
   const values = readFieldFlags(env, command, 'document', () => open);
-  const bytes = readEvidence(env, path.resolve(env.cwd, file));
+  const isLarge = await env.git.usesLfs(open.root, `evidence/${path.basename(file)}`);
+  const bytes = readEvidence(env, path.resolve(env.cwd, file), isLarge ? LARGEST_IN_LFS : LARGEST_EVIDENCE);
   const target = named ?? (await askTarget(env, open.portfolio, options));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const inPlace = pathInEvidence(env, open.root, path.resolve(env.cwd, file));
@@ -203,15 +206,18 @@ function linkTo(target: CpdRecord, id: string) {
   };
 }
 
-function readEvidence(env: Env, file: string): Uint8Array {
+/** `largest` in bytes. */
+function readEvidence(env: Env, file: string, largest: number): Uint8Array {
   const size = env.files.size(env.files.realPath(file) ?? file);
   if (size === undefined)
     throw new Failure(
       `${file} is ${env.files.exists(file) ? 'no regular file, and only a file can be attached' : 'not there'}`,
     );
-  if (size > LARGEST_EVIDENCE)
+  if (size > largest)
     throw new Failure(
-      `${file} has ${Math.round(size / 1_000_000)} MB; git would keep that for ever, so at most 90 MB are attached`,
+      `${file} has ${Math.round(size / 1_000_000)} MB; git would keep that for ever, so at most ${largest / 1_000_000} MB are attached`,
+      undefined,
+      largest === LARGEST_EVIDENCE ? "git lfs track 'evidence/**'" : undefined,
     );
   return env.files.readBytes(file);
 }

@@ -3,10 +3,15 @@
 import type { Command } from 'commander';
 import type { Env } from '../env';
 import { Failure } from '../failure';
+import { wrap } from '../format/text-width';
+import { type CompetenceStanding, competenceStandings } from '../portfolio/competence-standing';
 import { ownFrameworks } from '../portfolio/framework';
+import { longDate } from '../record/calendar-date';
+import { stripControls } from '../record/controls';
 import { LEVELS } from '../record/field';
 import type { Framework } from '../record/schema-types';
 import { didYouMean } from '../record/suggestion';
+import { ratingWords } from '../report/competences';
 import { canAsk } from './shared/ask';
 import { createOrAsk } from './shared/create-or-ask';
 import { type CreateOptions, declareCreateOptions, type NewRecord, readText } from './shared/create-record';
@@ -14,6 +19,7 @@ import type { Interview } from './shared/draft';
 import { readFieldFlags, type Values } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { openConfig, openPortfolio, readDataFiles } from './shared/open-portfolio';
+import { tellGap } from './shared/tell-gap';
 import { keepTyped } from './shared/typed-text';
 
 export function declare(command: Command, env: Env): void {
@@ -55,11 +61,16 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
     ask: async (interview: Interview) => {
       // The one that was named when it was begun.
       const begun = frameworks.get(String(interview.given.framework)) ?? framework;
-      const ratings = await askRatings(env, interview, begun);
+      const { portfolio } = openPortfolio(env, options);
+      const ratings = await askRatings(env, interview, competenceStandings(portfolio, begun));
       return benchmarkOf(env, { ...interview.given, ratings }, begun);
     },
   };
-  await createOrAsk(env, open, isWhole ? benchmarkOf(env, given, framework) : undefined, asking, options);
+  const whole = isWhole ? benchmarkOf(env, given, framework) : undefined;
+  const { record } = await createOrAsk(env, open, whole, asking, options);
+  if (options.dryRun || whole?.waitsFor !== undefined || record.kind !== 'benchmark') return;
+  const written = frameworks.get(record.data.framework) ?? framework;
+  for (const standing of competenceStandings(openPortfolio(env, options).portfolio, written)) tellGap(env, standing);
 }
 
 /** Without ratings it is only a scaffold, to be filled in. */
@@ -76,20 +87,82 @@ function benchmarkOf(
   };
 }
 
-/** One competence after the other. */
-async function askRatings(env: Env, { ask }: Interview, { competences }: Framework) {
-  const ratings = [];
-  for (const [index, { code, title }] of competences.entries()) {
-    const level = await ask(code, (initial) =>
-      env.prompts.select({
-        message: `${code} ${title} (${index + 1} of ${competences.length})`,
-        choices: [...LEVELS].map(([value, name]) => ({ value: String(value), name: `${value} ${name}` })),
+/** One competence after the other, beside what is known of it; then which of them are to be raised, and how far. */
+async function askRatings(env: Env, { ask }: Interview, standings: readonly CompetenceStanding[]) {
+  const rated: { standing: CompetenceStanding; level: number }[] = [];
+  for (const [index, standing] of standings.entries()) {
+    const { code, title, ratings } = standing;
+    const last = ratings.at(-1)?.level;
+    const level = await ask(code, (initial = last?.toString()) => {
+      tellBefore(env, standing);
+      return env.prompts.select({
+        message: `${code} ${title} (${index + 1} of ${standings.length})`,
+        choices: levelChoices(0),
         initial,
-      }),
-    );
-    ratings.push({ code, level: Number(level) });
+      });
+    });
+    rated.push({ standing, level: Number(level) });
   }
-  return ratings;
+  const targets = await askTargets(env, ask, rated);
+  return rated.map(({ standing: { code }, level }) => ({ code, level, ...targets.get(code) }));
+}
+
+async function askTargets(
+  env: Env,
+  ask: Interview['ask'],
+  rated: readonly { standing: CompetenceStanding; level: number }[],
+): Promise<ReadonlyMap<string, { target: number }>> {
+  const open = rated.filter(({ level }) => level < Math.max(...LEVELS.keys()));
+  const wantedBefore = ({ standing: { ratings }, level }: (typeof open)[number]) =>
+    (ratings.at(-1)?.target ?? 0) > level;
+  const chosen = await ask('raise', async (typed) => {
+    const codes = await env.prompts.selectMany({
+      message: 'Which of them do you want to raise?',
+      choices: open.map(({ standing: { code, title }, level }) => ({
+        value: code,
+        name: `${code} ${title}, now ${level}`,
+      })),
+      chosen: typed === undefined ? open.filter(wantedBefore).map(({ standing }) => standing.code) : typed.split(','),
+    });
+    return codes.join(',');
+  });
+  const targets = new Map<string, { target: number }>();
+  for (const { standing, level } of open) {
+    const { code, title, ratings } = standing;
+    if (!chosen.split(',').includes(code)) continue;
+    const before = Math.max(ratings.at(-1)?.target ?? 0, level + 1);
+    const target = await ask(`${code} target`, (initial = String(before)) =>
+      env.prompts.select({ message: `How far, ${code} ${title}?`, choices: levelChoices(level + 1), initial }),
+    );
+    targets.set(code, { target: Number(target) });
+  }
+  return targets;
+}
+
+/** The last rating, and what has exercised the competence since. */
+function tellBefore({ terminal }: Env, { ratings, activities }: CompetenceStanding): void {
+  const last = ratings.at(-1);
+  const since = last ? activities.filter(({ data }) => data.date >= last.benchmark.data.date) : activities;
+  const lines = [
+    ...(last
+      ? [
+          `${longDate(last.benchmark.data.date)}: ${ratingWords(last)}${last.note === undefined ? '' : ` · ${last.note}`}`,
+        ]
+      : []),
+    ...since.slice(-SHOWN_EVIDENCE).map(({ data }) => `${data.date} ${data.title}`),
+    ...(since.length > SHOWN_EVIDENCE ? [`and ${since.length - SHOWN_EVIDENCE} earlier`] : []),
+  ];
+  const shown = lines.flatMap((line) => wrap(stripControls(line), terminal.columns));
+  terminal.talk(['', ...shown].map((line) => `${terminal.talkStyle.dim(line)}\n`).join(''));
+}
+
+/** Activities named beside a competence; more would push the question from the screen. */
+const SHOWN_EVIDENCE = 3;
+
+function levelChoices(least: number): { value: string; name: string }[] {
+  return [...LEVELS]
+    .filter(([level]) => level >= least)
+    .map(([value, name]) => ({ value: String(value), name: `${value} ${name}` }));
 }
 
 /** What the codes and levels mean, beside the ratings that are to be filled in; a comment is never rendered. */

@@ -2,6 +2,11 @@
 
 import type { Command } from 'commander';
 import type { Env } from '../env';
+import { wrap } from '../format/text-width';
+import { recordsOf } from '../portfolio/portfolio';
+import { longDate } from '../record/calendar-date';
+import { stripControls } from '../record/controls';
+import type { SwotRecord } from '../record/record';
 import { canAsk } from './shared/ask';
 import { createOrAsk } from './shared/create-or-ask';
 import { type CreateOptions, declareCreateOptions, type NewRecord, readText } from './shared/create-record';
@@ -37,7 +42,8 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
     given,
     text,
     ask: async (interview: Interview) => {
-      const points = await askPoints(env, interview);
+      const [last] = recordsOf(openPortfolio(env, options).portfolio.records, 'swot').slice(-1);
+      const points = await askPoints(env, interview, last);
       return swotOf(env, { ...interview.given, ...points }, Object.keys(points).length > 0);
     },
   };
@@ -64,9 +70,16 @@ const QUADRANTS = [
   { key: 'threats', question: 'What around you could hinder?' },
 ] as const;
 
-async function askPoints(env: Env, { ask }: Interview): Promise<Record<string, string[]>> {
+/** Beside each question stands what the last SWOT said. */
+async function askPoints(
+  env: Env,
+  { ask }: Interview,
+  last: SwotRecord | undefined,
+): Promise<Record<string, string[]>> {
   const points: Record<string, string[]> = {};
   for (const { key, question } of QUADRANTS) {
+    const before = last?.data[key];
+    if (last && before && before.length > 0) tellBefore(env, `${longDate(last.data.date)}: ${before.join('; ')}`);
     for (let number = 1; ; number += 1) {
       const answer = await ask(`${key} ${number}`, (typed) =>
         env.prompts.input({
@@ -80,6 +93,10 @@ async function askPoints(env: Env, { ask }: Interview): Promise<Record<string, s
     }
   }
   return points;
+}
+
+function tellBefore({ terminal }: Env, words: string): void {
+  for (const line of wrap(stripControls(words), terminal.columns)) terminal.talk(`${terminal.talkStyle.dim(line)}\n`);
 }
 
 /** A comment is never rendered. */

@@ -71,6 +71,13 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
         return false;
       }
     },
+    async usesLfs(folder, path) {
+      try {
+        return (await run(folder, ['check-attr', 'filter', '--', path])).endsWith(': filter: lfs');
+      } catch {
+        return false;
+      }
+    },
     async set(folder, name, value) {
       await attempt(`setting ${name}`, folder, ['config', '--local', name, value]);
     },

@@ -78,13 +78,15 @@ test('reflect without a record offers what waits for one, the newest first, and 
 
 test('swot and benchmark ask for what they are made of', async () => {
   const levels = Array.from({ length: 15 }, (_, index) => String(index % 5));
-  await start({ answers: ['Listening', '', '', 'A rig', 'A course', '', '', 'w', ...levels, 'w'] });
+  await start({ answers: ['Listening', '', '', 'A rig', 'A course', '', '', 'w', ...levels, ['A1'], '2', 'w'] });
   expect(await world.cpd('swot')).toMatchObject({ code: 0 });
   expect(world.read('swot/2026-03-14-swot.md')).toContain(
     'strengths: [Listening]\nopportunities:\n  - A rig\n  - A course\n',
   );
   expect(await world.cpd('benchmark', '--framework', 'uk-spec-4-engtech')).toMatchObject({ code: 0 });
-  expect(world.read('benchmarks/2026-03-14-benchmark.md')).toContain('- code: A2\n    level: 1\n');
+  expect(world.read('benchmarks/2026-03-14-benchmark.md')).toContain(
+    '- code: A1\n    level: 0\n    target: 2\n  - code: A2\n    level: 1\n',
+  );
 });
 
 test('where nobody can be asked, a scaffold waits and is not committed', async () => {

@@ -397,7 +397,7 @@ describe('the other interviews', () => {
     expect([broken.code, drafts()]).toEqual([130, ['benchmark.json']]);
     const levels = { A: ['3', '2'], B: '1', C: '1', D: '1', E: '1' };
     const { code, asked } = await withPerson(
-      { 'Go on with the benchmark': 'y', ...levels, 'Is it right?': 'w' },
+      { 'Go on with the benchmark': 'y', ...levels, 'Which of them': '', 'Is it right?': 'w' },
       'benchmark',
     );
     expect(asked.slice(1, 4).map(({ typed }) => typed)).toEqual(['3', '2', undefined]);

@@ -9,6 +9,7 @@ import { checkRecalling } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import { checkSettings } from '../../portfolio/rules/settings';
 import { type Finding, sortFindings } from '../../record/finding';
+import { LONGEST_POINTER, parseLfsPointer } from '../../record/lfs-pointer';
 import { type CpdRecord, linkFinding } from '../../record/record';
 import { fillTemplate } from '../../record/scaffold';
 import type { Memory } from './memory';
@@ -18,7 +19,7 @@ export function findProblems(env: Env, root: string, portfolio: Portfolio, memor
   const findings = ownDataFiles(env, root, 'profile').flatMap((file) => file.findings);
   const config = readTextFile(env, root, CONFIG_FILE);
   const described = new Set(recordsOf(portfolio.records, 'document').map(({ data }) => data.file));
-  const evidence = readEvidence(env, root, described, memory);
+  const evidence = readEvidence(env, root, described, { areCompared: true, memory });
   const checked = checkRecalling(
     { portfolio, evidence, templates: readTemplates(env, root), today: env.clock.today() },
     memory?.alone ?? new Map(),
@@ -50,7 +51,7 @@ export function findProblemsIn(
   const { findings } = checkRecalling(
     {
       portfolio: among,
-      evidence: readEvidence(env, root, new Set(described)),
+      evidence: readEvidence(env, root, new Set(described), { areCompared: false }),
       templates: readTemplates(env, root),
       today: env.clock.today(),
     },
@@ -95,20 +96,33 @@ function templateFindings(env: Env, root: string): Finding[] {
   );
 }
 
-/** Only what really lies in evidence/: a link may lead anywhere. What no document describes is not read. */
-function readEvidence(
+/**
+ * Only what really lies in evidence/: a link may lead anywhere. Read is what a document describes, and with `areCompared` what
+ * may hold the same as another file.
+ */
+export function readEvidence(
   env: Env,
   root: string,
   described: ReadonlySet<string>,
-  memory?: Memory,
+  { areCompared, memory }: { areCompared: boolean; memory?: Memory | undefined },
 ): ReadonlyMap<string, EvidenceFile> {
-  const there = env.files.list(path.join(root, 'evidence')).map((name) => `evidence/${name}`);
+  const found = env.files.list(path.join(root, 'evidence')).flatMap((name) => {
+    const file = path.join(root, 'evidence', name);
+    const size = env.files.size(file);
+    return size === undefined ? [] : [{ name: `evidence/${name}`, file, size }];
+  });
+  const sizes = new Map<number, number>();
+  for (const { size } of found) sizes.set(size, (sizes.get(size) ?? 0) + 1);
   return new Map(
-    there.flatMap((name): [string, EvidenceFile][] => {
-      const file = path.join(root, name);
-      const size = env.files.size(file);
-      if (size === undefined) return [];
-      return [[name, described.has(name) ? (memory?.digestOf(name) ?? env.files.digest(file)) : { size }]];
+    found.map(({ name, file, size }): [string, EvidenceFile] => {
+      const isRead = described.has(name) || (areCompared && (sizes.get(size) ?? 0) > 1);
+      return [name, isRead ? (memory?.digestOf(name) ?? readDigest(env, file, size)) : { size }];
     }),
   );
+}
+
+function readDigest(env: Env, file: string, size: number): EvidenceFile {
+  const pointer =
+    size > LONGEST_POINTER ? undefined : parseLfsPointer(Buffer.from(env.files.readBytes(file)).toString());
+  return pointer ? { ...pointer, isElsewhere: true } : env.files.digest(file);
 }

@@ -2,7 +2,7 @@
 
 import type { Env } from '../../env';
 import type { Asking } from './create-asked';
-import { type CreateOptions, createRecord, type NewRecord } from './create-record';
+import { type Composed, type CreateOptions, createRecord, type NewRecord } from './create-record';
 import type { OpenPortfolio } from './open-portfolio';
 
 /** `whole` is undefined where something is missing and somebody is there to be asked; the kind is the command's name. */
@@ -12,12 +12,10 @@ export async function createOrAsk(
   whole: NewRecord | undefined,
   asking: Asking,
   options: CreateOptions,
-): Promise<void> {
-  if (whole) {
-    await createRecord(env, open, asking.text === undefined ? whole : { ...whole, body: asking.text }, options);
-    return;
-  }
+): Promise<Composed> {
+  if (whole)
+    return createRecord(env, open, asking.text === undefined ? whole : { ...whole, body: asking.text }, options);
   // What an interview needs is not loaded for a line.
   const { createAsked } = await import('./create-asked');
-  await createAsked(env, open, asking.kind, asking, options);
+  return createAsked(env, open, asking.kind, asking, options);
 }

@@ -41,7 +41,7 @@ interface Known {
 
 interface Kept {
   records: Record<string, Known>;
-  evidence: Record<string, Required<EvidenceFile> & { name: string }>;
+  evidence: Record<string, { name: string; size: number; sha256: string }>;
 }
 
 /** Undefined where there is no repository. `asked` is everything else that findings depend on. */
@@ -99,9 +99,10 @@ export async function openMemory(env: Env, root: string, asked: readonly string[
               alone: found.get(name) ?? [],
             };
       }
-      for (const [name, { size, sha256 }] of evidence) {
+      for (const [name, { size, sha256, isElsewhere }] of evidence) {
         const content = names.get(name);
-        if (content !== undefined && sha256 !== undefined) kept.evidence[name] = { name: content, size, sha256 };
+        if (content !== undefined && sha256 !== undefined && !isElsewhere)
+          kept.evidence[name] = { name: content, size, sha256 };
       }
       writeKept(env, file, key, kept);
     },

@@ -20,7 +20,9 @@ import { withoutDisabled } from './disable';
 import { documentExpired } from './document-expired';
 import { documentUnlinked } from './document-unlinked';
 import { evidenceFile } from './evidence-file';
+import { evidenceLarge } from './evidence-large';
 import { evidenceOrphan } from './evidence-orphan';
+import { evidenceTwice } from './evidence-twice';
 import { goalMilestones } from './goal-milestones';
 import { goalOutcome } from './goal-outcome';
 import { goalOverdue } from './goal-overdue';
@@ -50,6 +52,8 @@ export const RULES: readonly Rule[] = [
   uniqueId,
   linkTarget,
   evidenceFile,
+  evidenceTwice,
+  evidenceLarge,
   evidenceOrphan,
   documentUnlinked,
   documentExpired,

@@ -10,8 +10,10 @@ import type { Portfolio } from '../portfolio';
 /** Size in bytes and SHA-256 in hexadecimal of a file in evidence/. */
 export interface EvidenceFile {
   size: number;
-  /** Left out where no document describes the file, as there is nothing to compare it with. */
+  /** Left out where there is nothing to compare it with: no document describes the file, and no other has its size. */
   sha256?: string;
+  /** Git LFS has it, and it was not fetched: what it holds is known, and not here. */
+  isElsewhere?: true;
 }
 
 /** Everything that a rule may look at. */
