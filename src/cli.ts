@@ -242,10 +242,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/export'),
   },
   {
+    name: 'preview',
+    summary: 'show what an export would print, in your browser',
+    group: HAND_OVER,
+    load: () => import('./commands/preview'),
+  },
+  {
     name: 'init',
     summary: 'start a portfolio',
     group: SET_UP,
     load: () => import('./commands/init'),
+  },
+  {
+    name: 'templates',
+    summary: 'list what documents are made with, and copy it',
+    group: SET_UP,
+    load: () => import('./commands/templates'),
   },
   {
     name: 'hooks',

@@ -31,6 +31,8 @@ function createEnv(root: string): Env {
     git,
     repository: createRepository(variables, files),
     watcher: createWatcher(),
+    // Its node:http takes time to load, and only a preview needs it.
+    server: { open: async (answer) => (await import('./system/server')).createServer().open(answer) },
     editor: createEditor(variables, git),
     browser: {
       // Its node:crypto takes a fortieth of a start-up to load, and only a PDF needs it.

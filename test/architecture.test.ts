@@ -10,7 +10,7 @@ const ROOT = path.join(__dirname, '..');
 const SOURCE = path.join(ROOT, 'src');
 const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 
-/** What each room may import, besides itself. `failure` is a single file, as are `env`, `cli` and `main`. */
+/** What each room may import, besides itself. `failure` is a single file, as are `env` with `env-git`, `cli` and `main`. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   record: [],
   portfolio: ['record'],
@@ -20,7 +20,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   intake: ['record'],
   commands: ['intake', 'format', 'report', 'audit', 'portfolio', 'record', 'env', 'failure'],
   system: ['env', 'record', 'failure'],
-  env: [],
+  env: ['env-git'],
+  'env-git': ['env'],
   failure: [],
   cli: ['commands', 'env', 'failure', 'record'],
   main: ['cli', 'system', 'env', 'failure', 'format', 'record'],

@@ -19,6 +19,9 @@ import { openPortfolio, readConfig, readDataFiles } from './shared/open-portfoli
 import { type KeptOptions, withKept, withText } from './shared/other-files';
 import { watchPortfolio } from './shared/watch-portfolio';
 
+/** The lines by which an editor knows where a round begins and ends; the problem matcher in templates/vscode/ knows them. */
+const ROUND = { begin: 'checking the portfolio', end: 'checked; waiting for the next change (Ctrl-C ends)' };
+
 interface ValidateOptions extends PlanOptions, KeptOptions {
   changed?: string;
   watch?: boolean;
@@ -93,7 +96,7 @@ async function run(paths: readonly string[], command: Command, env: Env): Promis
   const validate = () => validateOnce(env, root, paths, outputs, most, options);
   if (options.watch) {
     const written = outputs.flatMap(({ file }) => (file === undefined ? [] : [path.resolve(env.cwd, file)]));
-    await watchPortfolio(env, root, written, validate);
+    await watchPortfolio(env, root, { written, ...ROUND }, validate);
   } else if (!(await validate())) throw new Told(EXIT.problems);
 }
 

@@ -80,7 +80,7 @@ export function parseFragment(
       continue;
     }
     const read = readAttributes(name, attributes.replace(/\/?$/, '').trimEnd());
-    if ('message' in read) return fault(read.message);
+    if ('message' in read) return { fault: { from: from + name.length + 1 + read.at, message: read.message } };
     const markup = `<${name}${read.rest}`;
     if (name === 'img') {
       pictures.push(read.source);
@@ -100,27 +100,31 @@ export function parseFragment(
 }
 
 /** The attributes as they may stand, but for the picture's file. */
-function readAttributes(element: string, text: string): { rest: string; source: string } | { message: string } {
+function readAttributes(
+  element: string,
+  text: string,
+): { rest: string; source: string } | { at: number; message: string } {
   const kept: string[] = [];
   let source = '';
   let end = 0;
   for (const [piece, given = '', value] of text.matchAll(ATTRIBUTE)) {
-    end += piece.length;
+    const fault = (message: string) => ({ at: end + piece.length - piece.trimStart().length, message });
     const name = given.toLowerCase();
     if (!ATTRIBUTES.has(name))
-      return { message: `${given} is none of the attributes of a fragment: ${[...ATTRIBUTES].join(', ')}` };
-    if (value === undefined) return { message: `${given} needs a value in double quotes` };
-    if (value.includes('{{')) return { message: `${given} holds a place; places stand between tags, not in them` };
+      return fault(`${given} is none of the attributes of a fragment: ${[...ATTRIBUTES].join(', ')}`);
+    if (value === undefined) return fault(`${given} needs a value in double quotes`);
+    if (value.includes('{{')) return fault(`${given} holds a place; places stand between tags, not in them`);
     if (name === 'href' && !(element === 'a' && SAFE_ADDRESS.test(value)))
-      return { message: `href="${value}" is no address that a document may lead to: http, https, mailto or #` };
+      return fault(`href="${value}" is no address that a document may lead to: http, https, mailto or #`);
     if (name !== 'src') kept.push(` ${name}="${escapeHtml(value).replaceAll('&amp;', '&')}"`);
     else if (element === 'img' && PICTURE_FILE.test(value)) source = value;
-    else return { message: `src="${value}" names no png, jpeg, gif or webp file below templates/` };
+    else return fault(`src="${value}" names no png, jpeg, gif or webp file below templates/`);
+    end += piece.length;
   }
-  if (end !== text.length) return { message: `what stands in <${element}> cannot be read as name="value"` };
-  if (element === 'img' && source === '') return { message: '<img> needs src, a file below templates/' };
+  if (end !== text.length) return { at: end, message: `what stands in <${element}> cannot be read as name="value"` };
+  if (element === 'img' && source === '') return { at: 0, message: '<img> needs src, a file below templates/' };
   if (element === 'img' && !kept.some((one) => one.startsWith(' alt=')))
-    return { message: '<img> needs alt, the words for who cannot see it' };
+    return { at: 0, message: '<img> needs alt, the words for who cannot see it' };
   return { rest: kept.join(''), source };
 }
 

@@ -112,13 +112,17 @@ ${renderTrees(nestSections(document.sections), document)}</main>
   );
 }
 
+/** Nothing runs, nothing is fetched, nothing is sent: what a page may do, as `Content-Security-Policy` says it. */
+export const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+
 /** What a body stands in, so that it is a page of its own. */
 function framePage(document: ReportDocument, options: PageOptions, body: Html): string {
   const page = html`<!doctype html>
 <html lang="${document.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${rawHtml(PAGE_POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="${options.medium === 'paper' ? 'light' : 'light dark'}">
 <meta name="author" content="${document.author}">

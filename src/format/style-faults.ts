@@ -8,7 +8,7 @@ export interface StyleFault {
 
 /** Comments and strings are passed over; an address in the sheet itself, and a place in the document, need no fetching. */
 const REACH =
-  /\/\*[\s\S]*?(?:\*\/|$)|(@import)\b|\burl\(\s*(?!["']?\s*(?:data:|#))([^)]{0,80})|\b(?:-webkit-)?image-set\(\s*["'](?!\s*data:)([^"']{0,80})|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gi;
+  /\/\*[\s\S]*?(?:\*\/|$)|(@import)\b|\burl\(\s*(?!["']?\s*(?:data:|#))([^)]{0,80}\)?)|\b(?:-webkit-)?image-set\(\s*["'](?!\s*data:)([^"']{0,80})|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gi;
 
 export function findStyleFault(css: string): StyleFault | undefined {
   for (const { 0: piece, 1: at, 2: address, 3: image, index } of css.matchAll(REACH)) {

@@ -29,6 +29,8 @@ const ONLY_LOOK = [
   'schema',
   'hooks status',
   'doctor',
+  'templates list',
+  'preview',
   'completion',
   'man',
   'help',

@@ -67,6 +67,7 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
     repository: createRepository(process.env, files),
     // Stopped as soon as it waits.
     watcher: { watch: () => ({ change: async () => false, close: () => {} }) },
+    server: { open: async () => ({ address: 'http://127.0.0.1:1/token/', tell: () => {}, close: async () => {} }) },
     editor: {
       async edit({ path: file }) {
         files.replace(file, (options.editor ?? ((text) => text))(files.read(file)));

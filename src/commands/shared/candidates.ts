@@ -14,6 +14,7 @@ import { fold } from '../../record/fold';
 import { glance, kindsOfIdStart } from '../../record/glance';
 import { KIND_NAMES, KINDS, type Kind } from '../../record/kind';
 import { findRoot } from './find-root';
+import { knownTemplates } from './known-templates';
 import { type GlobalOptions, openConfig, readDataFiles } from './open-portfolio';
 import { topics } from './topics';
 
@@ -40,6 +41,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   type: ({ env, options }) => noted(activityTypes(openConfig(env, options).config)),
   code: competences,
   model: ({ env, options }) => templateNames(env, options, 'reflections', '.md'),
+  template: ({ env, options }) => plain(knownTemplates(env, openConfig(env, options).root).map(({ name }) => name)),
   theme: ({ env, options }) => templateNames(env, options, 'themes', '.css'),
   framework: ({ env, options }) => templateNames(env, options, 'frameworks', '.yaml'),
   rule: () => [...ruleFacts().keys()].map((value) => ({ value })),

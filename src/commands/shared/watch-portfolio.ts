@@ -6,15 +6,19 @@ import { Failure } from '../../failure';
 import { CONFIG_FILE } from '../../portfolio/config-file';
 import { TEXT_FOLDERS } from './other-files';
 
-/** The lines by which an editor knows where a round begins and ends; the problem matcher in templates/vscode/ knows them. */
-const BEGIN = 'checking the portfolio';
-const END = 'checked; waiting for the next change (Ctrl-C ends)';
+interface Rounds {
+  /** Files that are our own doing, and no change. */
+  written: readonly string[];
+  /** What is said before and after each round. */
+  begin?: string;
+  end?: string;
+}
 
-/** Until Ctrl-C. What `written` names is our own doing, and no change. */
+/** Until Ctrl-C. */
 export async function watchPortfolio(
   env: Env,
   root: string,
-  written: readonly string[],
+  { written, begin, end }: Rounds,
   round: () => Promise<unknown>,
 ): Promise<void> {
   for (let isOn = true; isOn; ) {
@@ -22,9 +26,9 @@ export async function watchPortfolio(
     const watch = env.watcher.watch(look(env, root, written).folders);
     try {
       const { state } = look(env, root, written);
-      env.terminal.talk(`${BEGIN}\n`);
+      if (begin !== undefined) env.terminal.talk(`${begin}\n`);
       await round().catch((error: unknown) => tell(env, error));
-      env.terminal.talk(`${END}\n`);
+      if (end !== undefined) env.terminal.talk(`${end}\n`);
       // Much happens in a folder that changes no file of the portfolio.
       do isOn = await watch.change();
       while (isOn && look(env, root, written).state === state);
