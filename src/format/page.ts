@@ -4,6 +4,7 @@ import { longDate } from '../record/calendar-date';
 import { stripControls } from '../record/controls';
 import { nestSections, type ReportDocument, type Section, type SectionTree } from '../report/document';
 import { headingLevel, renderBlock, renderFields } from './blocks';
+import { type FontFolder, fontFaces } from './font-faces';
 import { type Fragment, fillFragment } from './fragment';
 import { type Html, html, joinHtml, rawHtml } from './html';
 
@@ -33,10 +34,7 @@ export interface PageFragments {
 export const HEADER_PLACES: readonly string[] = ['title', 'subtitle', 'author', 'date', 'notices', 'fields'];
 
 /** Everything that a page is dressed with. */
-export interface Look {
-  /** A text from the folder `templates/`. */
-  read(path: string): string;
-  readBytes(path: string): Uint8Array;
+export interface Look extends FontFolder {
   /** Rules that come after all others. */
   theme: string;
   fragments: PageFragments;
@@ -47,52 +45,18 @@ export const PAGE_ASSETS = {
   base: 'page/base.css',
   paper: 'page/paper.css',
   screen: 'page/screen.css',
-  fontFolder: 'fonts',
-  fontList: 'fonts/fonts.json',
 } as const;
 
-interface FontFile {
-  family: string;
-  weight: number;
-  style: string;
-  unicodeRange: string;
-  file: string;
-}
-
 /**
- * The style sheet of a medium with the fonts inside that the text needs. A page for the screen prints like one made for
- * paper.
+ * The style sheet of a medium with the fonts inside that the text needs: on a screen those that its own fonts shall not take
+ * the place of. A page for the screen prints like one made for paper.
  */
-export function pageStyles({ read, readBytes, theme }: Look, medium: Medium, text: string): string {
-  const characters = new Set(text);
-  const fonts: readonly FontFile[] = JSON.parse(read(PAGE_ASSETS.fontList));
-  const needed = fonts.filter(({ unicodeRange }) => holdsAny(unicodeRange, characters));
-  const faces = needed.map(({ family, weight, style, unicodeRange, file }) => {
-    const bytes = Buffer.from(readBytes(`${PAGE_ASSETS.fontFolder}/${file}`)).toString('base64');
-    return (
-      `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};font-display:swap;` +
-      `src:url(data:font/woff2;base64,${bytes}) format("woff2");unicode-range:${unicodeRange}}`
-    );
-  });
-  const paper = read(PAGE_ASSETS.paper);
+export function pageStyles(look: Look, medium: Medium, text: string): string {
+  const faces = fontFaces(look, text, medium === 'paper' ? 'all' : 'own');
+  const paper = look.read(PAGE_ASSETS.paper);
   const media =
-    medium === 'paper' ? [paper] : [`@media screen{\n${read(PAGE_ASSETS.screen)}}`, `@media print{\n${paper}}`];
-  return [...faces, read(PAGE_ASSETS.base), ...media, theme].join('\n');
-}
-
-/** Whether any of the characters is in a range as style sheets write it: `U+0000-00FF,U+0131`. */
-function holdsAny(range: string, characters: ReadonlySet<string>): boolean {
-  const spans = range.split(',').map((span) =>
-    span
-      .trim()
-      .slice(2)
-      .split('-')
-      .map((code) => Number.parseInt(code, 16)),
-  );
-  return [...characters].some((character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return spans.some(([first = 0, last = first]) => first <= code && code <= last);
-  });
+    medium === 'paper' ? [paper] : [`@media screen{\n${look.read(PAGE_ASSETS.screen)}}`, `@media print{\n${paper}}`];
+  return [...faces, look.read(PAGE_ASSETS.base), ...media, look.theme].join('\n');
 }
 
 /** True where the page begins with a list of what is in it, and on which page of the paper. */

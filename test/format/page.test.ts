@@ -10,7 +10,6 @@ import { LOOK } from '../support/look';
 
 const TEMPLATES = path.join(__dirname, '../../templates');
 const read = (file: string) => fs.readFileSync(path.join(TEMPLATES, file), 'utf8');
-const readBytes = (file: string) => fs.readFileSync(path.join(TEMPLATES, file));
 const TEXT = 'Ærø, Šibenik, Δσ ⇒ й';
 const { fragments } = LOOK;
 const PAPER = { styles: () => 'body{}', fragments, medium: 'paper' } as const;
@@ -124,42 +123,9 @@ describe('what the record says', () => {
 });
 
 describe('the styles', () => {
-  test('bring along the fonts that the text needs, and load nothing', () => {
-    const families = (text: string) => {
-      const css = pageStyles(LOOK, 'screen', text);
-      return [...new Set([...css.matchAll(/@font-face\{font-family:"([^"]+)"/g)].map((match) => match[1]))];
-    };
-    const latin = ['Source Serif 4', 'Source Sans 3', 'Source Code Pro'];
-    expect(families('abc')).toEqual(latin);
-    expect(families('a ⇒ b ✓ 🚀')).toEqual([
-      ...latin,
-      'Noto Sans Math',
-      'Noto Sans Symbols',
-      'Noto Sans Symbols 2',
-      'Noto Emoji',
-    ]);
-    const count = (text: string) => pageStyles(LOOK, 'paper', text).match(/@font-face/g)?.length ?? 0;
-    expect(count('abc')).toBeLessThan(count('abc Ω'));
-    for (const medium of ['paper', 'screen'] as const) {
-      const css = pageStyles(LOOK, medium, TEXT);
-      expect(css).not.toMatch(/@import|url\((?!data:font\/woff2;base64,)/);
-    }
-  });
-
   test('of the screen print like paper', () => {
     const css = pageStyles(LOOK, 'screen', TEXT);
     expect(css).toContain(`@media print{\n${read(PAGE_ASSETS.paper)}`);
     expect(css).toContain(`@media screen{\n${read(PAGE_ASSETS.screen)}`);
-  });
-
-  test('have fonts with a licence, those of plain text small enough to be in every page', () => {
-    const names = fs.readdirSync(path.join(TEMPLATES, 'fonts'));
-    const listed: string[] = JSON.parse(read(PAGE_ASSETS.fontList)).map((font: { file: string }) => font.file);
-    expect(names.filter((name) => name.endsWith('.woff2')).sort()).toEqual(listed.sort());
-    expect(names.filter((name) => name.endsWith('-OFL.txt'))).toHaveLength(7);
-    const total = listed
-      .filter((name) => /-latin-\d/.test(name))
-      .reduce((sum, name) => sum + readBytes(`fonts/${name}`).length, 0);
-    expect(total).toBeLessThan(250_000);
   });
 });

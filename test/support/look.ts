@@ -1,22 +1,21 @@
 /** The look that documents have where nobody wants another. */
 
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseFragment } from '../../src/format/fragment';
 import { HEADER_PLACES, type Look } from '../../src/format/page';
+import { createAssets } from '../../src/system/assets';
 import { PROJECT } from './project';
 
-const read = (name: string) => fs.readFileSync(path.join(PROJECT, 'templates', name), 'utf8');
+const assets = createAssets(path.join(PROJECT, 'templates'));
 
 function fragmentOf(name: string) {
-  const parsed = parseFragment(read(name), HEADER_PLACES);
+  const parsed = parseFragment(assets.read(name), HEADER_PLACES);
   if ('fault' in parsed) throw new Error(parsed.fault.message);
   return parsed.fragment;
 }
 
 export const LOOK: Look = {
-  read,
-  readBytes: (name) => fs.readFileSync(path.join(PROJECT, 'templates', name)),
+  ...assets,
   theme: '',
   fragments: {
     cover: fragmentOf('page/cover.html'),

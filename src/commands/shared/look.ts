@@ -39,6 +39,7 @@ export function readLook(env: Env, root: string, theme: string = DEFAULT_THEME):
   return {
     read: (name) => sheets.get(name) ?? env.assets.read(name),
     readBytes: (name) => env.assets.readBytes(name),
+    names: (folder) => env.assets.names(folder),
     theme: readTheme(env, root, theme),
     fragments: readFragments(env, root),
   };
