@@ -35,10 +35,19 @@ export function factsOf({
   carry,
   audit,
   statements,
+  forms,
   retention,
   notes,
 }: Profile): Fact[] {
-  const lists: readonly (readonly Fact[] | undefined)[] = [targets, prorata, categories, parts, statements, notes];
+  const lists: readonly (readonly Fact[] | undefined)[] = [
+    targets,
+    prorata,
+    categories,
+    parts,
+    statements,
+    forms,
+    notes,
+  ];
   return [...lists.flatMap((list) => list ?? []), ...[period, carry, audit, retention].flatMap((one) => one ?? [])];
 }
 

@@ -5,6 +5,7 @@ import type { Command, Option } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
 import { jsonText } from '../format/json';
+import type { Period } from '../portfolio/selection';
 import { countFindings } from '../record/finding';
 import type { CpdRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
@@ -19,12 +20,14 @@ import { addHelpParagraph } from './shared/help-paragraph';
 import { readLook } from './shared/look';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
 import { declarePeriodOptions, type PeriodOptions, readPeriod } from './shared/period-options';
+import { readProfile } from './shared/read-profiles';
 import { QUERY_TOPIC } from './shared/read-query';
 
 interface ExportOptions extends GlobalOptions, PeriodOptions, BrowserOption {
   to?: string[];
   out?: string;
   assessors?: boolean;
+  body?: string;
   allowInvalid?: boolean;
   theme?: string;
   dryRun?: boolean;
@@ -40,6 +43,7 @@ export function declare(command: Command, env: Env): void {
       'the folder to write to, or the file where it is but one; exports/ in the portfolio where it is left out',
     )
     .option('--assessors', 'only what assessors may see')
+    .option('--body <name>', 'with the tables or questions of this body too, such as ICE; cpd bodies lists them')
     .option('--allow-invalid', 'write even when there are errors, and say so in the document')
     .option('--theme <theme>', 'the look of the PDF and the page, such as compact or large-print')
     .option('--dry-run', 'name the files, and write nothing')
@@ -78,18 +82,22 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
       EXIT.problems,
       'cpd validate\ncpd export --allow-invalid',
     );
+  const profile = options.body === undefined ? undefined : readProfile(env, root, options.body, lastDay(env, period));
+  if (profile && !profile.forms)
+    env.terminal.talk(`no form of ${profile.body}'s own is known; the record is as for everybody\n`);
   const subject: ExportSubject = {
     root,
     portfolio,
     ...asked,
     assessorsOnly,
+    profile,
     errors,
     ...placeFor(
       env,
       root,
       formats,
       options.out,
-      fileName(config.name, options, period, partName(asked.record, asked.selection, assessorsOnly)),
+      fileName(config.name, options, period, partName(asked.record, asked.selection, assessorsOnly) ?? profile?.id),
     ),
     browser: options.browser,
     look: readLook(env, root, options.theme),
@@ -179,6 +187,12 @@ function placeFor(env: Env, root: string, formats: readonly Format[], out: strin
   if (formats.length > 1 || format !== formats[0])
     throw new Failure(`--out names one ${format} file, but --to asks for ${formats.join(', ')}`);
   return { folder: path.dirname(target), name: path.basename(target).slice(0, -path.extname(target).length) };
+}
+
+/** The day by which what is asked for is judged. */
+function lastDay(env: Env, { until }: Period): string {
+  const today = env.clock.today();
+  return until === undefined || until > today ? today : until;
 }
 
 /** `sam-okafor-cpd-2026`: whose record it is, and what part of it. */

@@ -12,7 +12,7 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
     case 'paragraph':
       return html`<p>${renderLine(block.line)}</p>\n`;
     case 'fields':
-      return renderFields(block.fields);
+      return html`${block.caption && html`<p class="caption">${renderLine(block.caption)}</p>\n`}${renderFields(block.fields)}`;
     case 'list':
       return html`${captionOf(block.caption)}<ul>\n${block.items.map((item) => html`<li>${renderLine(item)}</li>\n`)}</ul>\n`;
     case 'table':
@@ -77,7 +77,7 @@ function renderTable({ caption, columns, rows }: Extract<Block, { kind: 'table' 
     caption ?? columns[0]?.heading ?? 'Table'
   }"><table>
 ${caption !== undefined && html`<caption>${caption}</caption>\n`}<thead>
-<tr>${columns.map((column) => html`<th scope="col"${sideOf(column)}>${column.heading}</th>`)}</tr>
+<tr>${columns.map((column) => html`<th scope="col"${headClass(column)}>${column.heading}</th>`)}</tr>
 </thead>
 <tbody>
 ${rows.map((row) => renderRow(row, columns))}</tbody>
@@ -98,6 +98,11 @@ function renderRow(row: Row, columns: readonly ColumnHead[]): Html {
       : html`<td${sideOf(columns[index])}>${renderLine(cell)}</td>`,
   );
   return html`<tr${row.id !== undefined && html` id="${row.id}"`}>${cells}</tr>\n`;
+}
+
+function headClass({ align, isNarrow }: ColumnHead): Html | false {
+  const classes = [...(align === 'end' ? ['right'] : []), ...(isNarrow ? ['narrow'] : [])];
+  return classes.length > 0 && rawHtml(` class="${classes.join(' ')}"`);
 }
 
 function sideOf(column: ColumnHead | undefined): Html | false {

@@ -1,6 +1,6 @@
 /** The sections of a reflection, and which of them look back, say why it matters, and look forward. */
 
-import { isUnanswered } from '../record/body-text';
+import { isUnanswered, withoutComments } from '../record/body-text';
 import { fold } from '../record/fold';
 import { proseOf } from '../record/prose';
 import type { ReflectionRecord } from '../record/record';
@@ -13,6 +13,8 @@ export interface Section {
   offset: number;
   length: number;
   isAnswered: boolean;
+  /** What stands below the heading, without comments. */
+  answer: string;
   looks: ReadonlySet<Look>;
 }
 
@@ -54,7 +56,14 @@ function readSections(
       ...(WHY.test(title) ? ['why' as const] : []),
       ...(FORWARD.test(title) || FORWARD.test(question) ? ['forward' as const] : []),
     ]);
-    return { title, offset, length, isAnswered: !isUnanswered(text), looks: looks.size > 0 ? looks : BACK };
+    return {
+      title,
+      offset,
+      length,
+      isAnswered: !isUnanswered(text),
+      answer: withoutComments(text).trim(),
+      looks: looks.size > 0 ? looks : BACK,
+    };
   });
 }
 

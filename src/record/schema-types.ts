@@ -862,6 +862,12 @@ export interface Profile {
    * What a member may answer when the record is asked for.
    */
   statements?: Statement[];
+  /**
+   * The body's own tables or questions, filled from the records.
+   *
+   * @minItems 1
+   */
+  forms?: BodyForm[];
   retention?: Retention;
   /**
    * Facts that have no field of their own.
@@ -1275,6 +1281,75 @@ export interface Proof {
    * Items: A short lower-case name.
    */
   documents?: string[];
+}
+
+export interface BodyForm {
+  /**
+   * A short lower-case name.
+   */
+  id: string;
+  /**
+   * What the body calls it.
+   */
+  title: string;
+  /**
+   * What each entry of it is about.
+   */
+  rows: 'goals' | 'activities';
+  /**
+   * A table, or an entry for each with its answers one below the other; a table where it is left out.
+   */
+  layout?: 'table' | 'entries';
+  /**
+   * Its columns, or questions, in their order.
+   *
+   * @minItems 1
+   */
+  columns: FormColumn[];
+  source: SourceKeys;
+  standing?: Standing;
+  /**
+   * What else there is to know, or how we read it.
+   */
+  note?: string;
+}
+
+export interface FormColumn {
+  /**
+   * What the body calls it.
+   */
+  title: string;
+  /**
+   * What of the records stands in it, everything that is there: fields; `number` and `goals`, the number of a goal in the plan; `category`, the profile's own; and what the reflections say that looks back, says why it matters, or looks forward.
+   */
+  from: (
+    | 'number'
+    | 'date'
+    | 'title'
+    | 'type'
+    | 'provider'
+    | 'category'
+    | 'hours'
+    | 'goals'
+    | 'learned'
+    | 'relevance'
+    | 'why'
+    | 'measure'
+    | 'support'
+    | 'target'
+    | 'state'
+    | 'competences'
+    | 'documents'
+    | 'looks-back'
+    | 'looks-why'
+    | 'looks-forward'
+  )[];
+  /**
+   * Headings of reflections whose answers stand in it before anything else.
+   *
+   * @minItems 1
+   */
+  answers?: string[];
 }
 
 /**

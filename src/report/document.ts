@@ -20,6 +20,8 @@ export interface Field {
 export interface ColumnHead {
   heading: string;
   align: 'start' | 'end';
+  /** It holds a word, a number or a date, and leaves its room to the others. */
+  isNarrow?: boolean;
 }
 
 export interface Row {
@@ -46,7 +48,7 @@ interface Quadrant {
 
 export type Block =
   | { kind: 'paragraph'; line: Line }
-  | { kind: 'fields'; fields: readonly Field[] }
+  | { kind: 'fields'; caption?: Line; fields: readonly Field[] }
   | { kind: 'list'; caption?: string; items: readonly Line[] }
   | { kind: 'table'; caption?: string; columns: readonly ColumnHead[]; rows: readonly Row[] }
   /** Markdown as the engineer wrote it. Its headings go below `level`; its relative links start at `folder`. */

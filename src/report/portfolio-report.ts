@@ -7,6 +7,7 @@ import { longDate } from '../record/calendar-date';
 import type { ActivityRecord, CpdRecord } from '../record/record';
 import { countOf } from './amount-words';
 import { glanceSections, yearDays } from './at-a-glance';
+import { bodyFormSections } from './body-forms';
 import { contentFields, periodWords, personFields } from './cover';
 import { type ReportDocument, type Section, text } from './document';
 import { documentSections } from './document-parts';
@@ -20,6 +21,7 @@ export function reportPortfolio(input: ReportInput): ReportDocument {
   const scope = makeScope(input);
   const chapters = [
     ...glanceSections(scope),
+    ...bodyFormSections(scope),
     ...goalSections(scope),
     ...activitySections(scope),
     ...chapter(scope, 'reflections', 'Reflections', recordsOf(scope.records, 'reflection')),

@@ -3,11 +3,11 @@
 import { ASKED_PERIODS, type Fact, partWords, standingOf, targetWords } from '../audit/profile-words';
 import { longDate, MONTHS } from '../record/calendar-date';
 import { ACTIVITY_TYPES } from '../record/field';
-import type { AuditStage, Profile, ProRata, Statement } from '../record/schema-types';
+import type { AuditStage, BodyForm, Profile, ProRata, Statement } from '../record/schema-types';
 import type { Sheet, SheetLine } from './sheet';
 
 export function profileSheet(profile: Profile): Sheet {
-  const { period, targets, prorata, categories, parts, carry, statements, retention, notes, unknown } = profile;
+  const { period, targets, prorata, categories, parts, carry, statements, forms, retention, notes, unknown } = profile;
   const line = (text: string, fact: Fact): SheetLine => ({
     text: fact.note === undefined ? text : `${text}${text.endsWith('.') ? '' : '.'} ${fact.note}`,
     aside: `${fact.source.join(', ')}; ${standingOf(profile, fact)}`,
@@ -26,6 +26,7 @@ export function profileSheet(profile: Profile): Sheet {
       heading: 'Statements, in our words',
       lines: lines(statements, statementWords),
     },
+    { heading: 'Its own form, which an export with --body fills in', lines: lines(forms, formWords) },
     { heading: 'To be kept', lines: lines(retention && [retention], (one) => `${one.what}${forMonths(one.months)}`) },
     { heading: 'Besides', lines: lines(notes, ({ text }) => text) },
     { heading: 'Not found, or not verified', lines: (unknown ?? []).map((text) => ({ text })) },
@@ -89,6 +90,10 @@ function statusWords({ status, asks, amount, target, after }: ProRata, profile: 
 function categoryWords({ title, types = [], tags = [] }: NonNullable<Profile['categories']>[number]): string {
   const held = [...types.map((type) => ACTIVITY_TYPES.get(type) ?? type), ...tags.map((tag) => `#${tag}`)];
   return held.length > 0 ? `${title}: ${held.join(', ')}` : title;
+}
+
+function formWords({ title, columns }: BodyForm): string {
+  return `${title}: ${columns.map((column) => column.title).join(', ')}`;
 }
 
 function carryWords({ isAllowed, months }: NonNullable<Profile['carry']>): string {

@@ -6,7 +6,7 @@ import { linksOf, type Portfolio, visibilityOf } from '../portfolio/portfolio';
 import type { Period } from '../portfolio/selection';
 import type { Kind } from '../record/kind';
 import type { CpdRecord, RecordFor } from '../record/record';
-import type { Framework } from '../record/schema-types';
+import type { Framework, Profile } from '../record/schema-types';
 import { type Field, type Picture, type Run, stack, text } from './document';
 
 export interface ReportInput {
@@ -23,6 +23,8 @@ export interface ReportInput {
   /** Errors that were found in the portfolio; the document says so where there are any. */
   errors: number;
   assessorsOnly: boolean;
+  /** The body whose own form is filled in as well. */
+  profile?: Profile | undefined;
   /** Evidence by path from the portfolio's root. */
   images: ReadonlyMap<string, Picture>;
 }

@@ -1,6 +1,7 @@
 /** Every table of the record. */
 
 import { recordsOf } from '../portfolio/portfolio';
+import { bodyFormTables } from './body-forms';
 import { COMPETENCE_COLUMNS, competenceItems, RATING_COLUMNS, ratingItems } from './competence-columns';
 import {
   activityColumns,
@@ -26,5 +27,6 @@ export function reportTables(input: ReportInput): Table[] {
     makeTable('benchmarks', 'Benchmarks', ratingItems(scope), RATING_COLUMNS),
     makeTable('swot', 'SWOT', recordsOf(records, 'swot'), swotColumns(scope)),
     makeTable('audits', 'Audits', recordsOf(records, 'audit'), auditColumns(scope)),
+    ...bodyFormTables(scope),
   ];
 }

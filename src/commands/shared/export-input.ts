@@ -7,6 +7,7 @@ import { stripPicture } from '../../format/strip-picture';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
 import type { Period } from '../../portfolio/selection';
 import type { CpdRecord } from '../../record/record';
+import type { Profile } from '../../record/schema-types';
 import { isPicture, type Picture, type ReportDocument } from '../../report/document';
 import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
 import type { ReportInput } from '../../report/scope';
@@ -22,6 +23,8 @@ export interface ExportSubject {
   /** The words of the query, where it is a part of the whole. */
   selection: string | undefined;
   assessorsOnly: boolean;
+  /** The body whose own form is filled in as well. */
+  profile: Profile | undefined;
   /** Errors that stand in the record nevertheless; a document says so. */
   errors: number;
   /** File name without extension. */
@@ -33,7 +36,7 @@ export interface ExportSubject {
 
 /** What every format is made from; pictures are read where they are shown. */
 export function reportInput(env: Env, subject: ExportSubject): ReportInput {
-  const { portfolio, records, period, selection, assessorsOnly, errors } = subject;
+  const { portfolio, records, period, selection, assessorsOnly, profile, errors } = subject;
   const { version, clock } = env;
   return {
     portfolio,
@@ -41,6 +44,7 @@ export function reportInput(env: Env, subject: ExportSubject): ReportInput {
     period,
     selection,
     assessorsOnly,
+    profile,
     errors,
     today: clock.today(),
     version,

@@ -1,11 +1,12 @@
 /** The profiles of the bodies, and the one body that `--body` names. */
 
-import type { Profiles } from '../../audit/profile';
-import { isMeant } from '../../audit/profile';
+import { isMeant, type Profiles, profileFor } from '../../audit/profile';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
+import type { Profile } from '../../record/schema-types';
 import { didYouMean } from '../../record/suggestion';
 import { readDataFiles } from './open-portfolio';
+import { quote } from './shell-words';
 
 /** Faulty files of the portfolio's own are named; what is sound is used. */
 export function readProfiles(env: Env, root: string): Profiles {
@@ -24,4 +25,13 @@ export function requireBody(profiles: Profiles, named: string): void {
     EXIT.usage,
     'cpd bodies',
   );
+}
+
+/** The profile of a body by which a record that ends with a day is handed over; by name of the body or id of the profile. */
+export function readProfile(env: Env, root: string, named: string, day: string): Profile {
+  const profiles = readProfiles(env, root);
+  requireBody(profiles, named);
+  const found = profileFor(profiles, named, day);
+  if (found) return found;
+  throw new Failure(`no profile of "${named}" holds on ${day}`, EXIT.usage, `cpd bodies ${quote(named)}`);
 }
