@@ -42,8 +42,8 @@ const PICTURE_FILE = /^(?!.*\.\.)[a-z0-9_][a-z0-9_./ -]*\.(?:png|jpe?g|gif|webp)
 /** Deeper than any page is laid out. */
 const DEEPEST = 40;
 
-/** A comment, a place, a tag, or a `<` that begins none. */
-const PIECE = /<!--[\s\S]*?-->|\{\{([^{}]*)\}\}|<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>|</gi;
+/** A comment, a place, a tag, or what begins none of them. */
+const PIECE = /<!--[\s\S]*?-->|\{\{([^{}]*)\}\}|<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>|<|\{\{/gi;
 const ATTRIBUTE = /\s+([^\s="<>/]+)(?:="([^"]*)")?/gy;
 
 export function parseFragment(
@@ -69,6 +69,7 @@ export function parseFragment(
       add({ kind: 'place', name });
       continue;
     }
+    if (piece === '{{') return fault('this {{ begins no place that is whole');
     const name = tag.toLowerCase();
     if (name === '') return fault('this < begins no tag that is whole; write &lt; for the character itself');
     if (!ELEMENTS.has(name))

@@ -41,7 +41,7 @@ function sheetOf(css: string) {
     const words = (name: string) =>
       new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([^;@]+)`).exec(rules)?.[1]?.trim().split(/\s+/) ?? [];
     const size = words('size').map((word) => word.toLowerCase());
-    const named = SIZES[size.find((word) => word in SIZES) ?? ''];
+    const named = SIZES[size.find((word) => Object.hasOwn(SIZES, word)) ?? ''];
     if (named) [width, height] = named;
     else if (size.length > 0 && size.every(isLength)) [width = '', height = width] = size;
     if (size.includes('landscape')) [width, height] = [height, width];
