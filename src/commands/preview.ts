@@ -84,6 +84,7 @@ function makePreview(env: Env, words: readonly string[], options: PreviewOptions
     portfolio,
     ...asked,
     assessorsOnly,
+    profile: undefined,
     // They stand beside the document, which is as it will be without them.
     errors: 0,
     name: '',
