@@ -5,7 +5,6 @@ import type { Command, Option } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
 import { jsonText } from '../format/json';
-import type { Period } from '../portfolio/selection';
 import { countFindings } from '../record/finding';
 import type { CpdRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
@@ -13,39 +12,29 @@ import { didYouMean } from '../record/suggestion';
 import { countOf, sizeWords } from '../report/amount-words';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 import { findProblems } from './shared/check-portfolio';
+import { type DocumentOptions, declareDocumentOptions, readDocument } from './shared/document-options';
 import { FORMATS, type Format, namesOf, writeFormat } from './shared/export-formats';
 import type { ExportSubject } from './shared/export-input';
-import { readSubject, SUBJECT_HELP } from './shared/export-subject';
 import { addHelpParagraph } from './shared/help-paragraph';
-import { readLook } from './shared/look';
-import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
-import { declarePeriodOptions, type PeriodOptions, readPeriod } from './shared/period-options';
-import { readProfile } from './shared/read-profiles';
 import { QUERY_TOPIC } from './shared/read-query';
 
-interface ExportOptions extends GlobalOptions, PeriodOptions, BrowserOption {
+interface ExportOptions extends DocumentOptions, BrowserOption {
   to?: string[];
   out?: string;
-  assessors?: boolean;
-  body?: string;
   allowInvalid?: boolean;
-  theme?: string;
   dryRun?: boolean;
   json?: boolean;
 }
 
 export function declare(command: Command, env: Env): void {
-  command.argument('[record-or-query...]', SUBJECT_HELP).addOption(toOption(command));
-  declarePeriodOptions(command);
+  declareDocumentOptions(command);
   command
+    .addOption(toOption(command))
     .option(
       '-o, --out <folder>',
       'the folder to write to, or the file where it is but one; exports/ in the portfolio where it is left out',
     )
-    .option('--assessors', 'only what assessors may see')
-    .option('--body <name>', 'with the tables or questions of this body too, such as ICE; cpd bodies lists them')
     .option('--allow-invalid', 'write even when there are errors, and say so in the document')
-    .option('--theme <theme>', 'the look of the PDF and the page, such as compact or large-print')
     .option('--dry-run', 'name the files, and write nothing')
     .option('--json', 'what was written, with size and SHA-256, for programs');
   declareBrowserOption(command);
@@ -71,10 +60,8 @@ function toOption(command: Command): Option {
 async function run(words: readonly string[], command: Command, env: Env): Promise<void> {
   const options: ExportOptions = command.optsWithGlobals();
   const formats = readFormats(options.to ?? formatOf(options.out));
-  const { root, config, portfolio } = openPortfolio(env, options);
-  const period = readPeriod(env, config, options);
-  const assessorsOnly = options.assessors === true;
-  const asked = readSubject(env, { root, portfolio }, words, { period, assessorsOnly });
+  const { config, stretch, document } = readDocument(env, words, options);
+  const { root, portfolio, assessorsOnly, profile } = document;
   const errors = countFindings(findProblems(env, root, portfolio)).error;
   if (errors > 0 && !options.allowInvalid)
     throw new Failure(
@@ -82,25 +69,12 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
       EXIT.problems,
       'cpd validate\ncpd export --allow-invalid',
     );
-  const profile = options.body === undefined ? undefined : readProfile(env, root, options.body, lastDay(env, period));
-  if (profile && !profile.forms)
-    env.terminal.talk(`no form of ${profile.body}'s own is known; the record is as for everybody\n`);
+  const part = partName(document.record, document.selection, assessorsOnly) ?? profile?.id;
   const subject: ExportSubject = {
-    root,
-    portfolio,
-    ...asked,
-    assessorsOnly,
-    profile,
+    ...document,
     errors,
-    ...placeFor(
-      env,
-      root,
-      formats,
-      options.out,
-      fileName(config.name, options, period, partName(asked.record, asked.selection, assessorsOnly) ?? profile?.id),
-    ),
+    ...placeFor(env, root, formats, options.out, fileName(config.name, options, stretch, part)),
     browser: options.browser,
-    look: readLook(env, root, options.theme),
   };
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
   if (errors > 0) env.terminal.talk(`${countOf(errors, 'error')} in the record; the PDF and the page say so\n`);
@@ -187,12 +161,6 @@ function placeFor(env: Env, root: string, formats: readonly Format[], out: strin
   if (formats.length > 1 || format !== formats[0])
     throw new Failure(`--out names one ${format} file, but --to asks for ${formats.join(', ')}`);
   return { folder: path.dirname(target), name: path.basename(target).slice(0, -path.extname(target).length) };
-}
-
-/** The day by which what is asked for is judged. */
-function lastDay(env: Env, { until }: Period): string {
-  const today = env.clock.today();
-  return until === undefined || until > today ? today : until;
 }
 
 /** `sam-okafor-cpd-2026`: whose record it is, and what part of it. */

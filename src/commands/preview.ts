@@ -8,27 +8,19 @@ import { PREVIEW_ASSETS, type PreviewParts, renderPreview, sheetStyles } from '.
 import type { Finding } from '../record/finding';
 import { countOf } from '../report/amount-words';
 import { findProblems } from './shared/check-portfolio';
-import { dressedFor, type ExportSubject, makeReport } from './shared/export-input';
-import { readSubject, SUBJECT_HELP } from './shared/export-subject';
+import { type DocumentOptions, declareDocumentOptions, readDocument } from './shared/document-options';
+import { dressedFor, makeReport } from './shared/export-input';
 import { addHelpParagraph } from './shared/help-paragraph';
-import { readLook } from './shared/look';
-import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
-import { declarePeriodOptions, type PeriodOptions, readPeriod } from './shared/period-options';
 import { QUERY_TOPIC } from './shared/read-query';
 import { watchPortfolio } from './shared/watch-portfolio';
 
-interface PreviewOptions extends GlobalOptions, PeriodOptions {
-  assessors?: boolean;
-  theme?: string;
+interface PreviewOptions extends DocumentOptions {
   watch?: boolean;
 }
 
 export function declare(command: Command, env: Env): void {
-  command.argument('[record-or-query...]', SUBJECT_HELP);
-  declarePeriodOptions(command);
+  declareDocumentOptions(command);
   command
-    .option('--assessors', 'only what assessors may see')
-    .option('--theme <theme>', 'the look, such as compact or large-print')
     .option('--watch', 'renew the page whenever a file of the portfolio is saved')
     .addHelpText('after', '\nExamples:\n  cpd preview --watch\n  cpd preview --year this --theme compact');
   addHelpParagraph(
@@ -73,32 +65,16 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
 }
 
 function makePreview(env: Env, words: readonly string[], options: PreviewOptions) {
-  const { root, config, portfolio } = openPortfolio(env, options);
-  const assessorsOnly = options.assessors === true;
-  const asked = readSubject(env, { root, portfolio }, words, {
-    period: readPeriod(env, config, options),
-    assessorsOnly,
-  });
-  const subject: ExportSubject = {
-    root,
-    portfolio,
-    ...asked,
-    assessorsOnly,
-    profile: undefined,
-    // They stand beside the document, which is as it will be without them.
-    errors: 0,
-    name: '',
-    folder: root,
-    browser: undefined,
-    look: readLook(env, root, options.theme),
-  };
+  const { document } = readDocument(env, words, options);
+  // Errors stand beside the document, which is as it will be without them.
+  const subject = { ...document, errors: 0 };
   const paper = dressedFor(subject, 'paper');
   const sheets = env.assets.read(PREVIEW_ASSETS.styles);
   const page = renderHtml(makeReport(env, subject), {
     ...paper,
     styles: (text) => `${sheetStyles(paper.styles(text))}${sheets}`,
   });
-  return { root, page, notices: noticesOf(findProblems(env, root, portfolio)) };
+  return { root: subject.root, page, notices: noticesOf(findProblems(env, subject.root, subject.portfolio)) };
 }
 
 /** So many fit beside the document. */

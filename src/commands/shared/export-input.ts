@@ -12,8 +12,8 @@ import { isPicture, type Picture, type ReportDocument } from '../../report/docum
 import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
 import type { ReportInput } from '../../report/scope';
 
-/** What is exported, and where to. */
-export interface ExportSubject {
+/** What a document is made from. */
+export interface DocumentSubject {
   root: string;
   portfolio: Portfolio;
   /** The one record, where it is not the whole. */
@@ -27,15 +27,19 @@ export interface ExportSubject {
   profile: Profile | undefined;
   /** Errors that stand in the record nevertheless; a document says so. */
   errors: number;
+  look: Look;
+}
+
+/** What is exported, and where to. */
+export interface ExportSubject extends DocumentSubject {
   /** File name without extension. */
   name: string;
   folder: string;
   browser: string | undefined;
-  look: Look;
 }
 
 /** What every format is made from; pictures are read where they are shown. */
-export function reportInput(env: Env, subject: ExportSubject): ReportInput {
+export function reportInput(env: Env, subject: DocumentSubject): ReportInput {
   const { portfolio, records, period, selection, assessorsOnly, profile, errors } = subject;
   const { version, clock } = env;
   return {
@@ -52,7 +56,7 @@ export function reportInput(env: Env, subject: ExportSubject): ReportInput {
   };
 }
 
-export function makeReport(env: Env, subject: ExportSubject): ReportDocument {
+export function makeReport(env: Env, subject: DocumentSubject): ReportDocument {
   const { record } = subject;
   const input = { ...reportInput(env, subject), images: readImages(env, subject) };
   return record ? reportRecord({ ...input, record }) : reportPortfolio(input);
@@ -66,7 +70,7 @@ export function writeFile(env: Env, subject: ExportSubject, name: string, conten
 }
 
 /** What a page for a medium is dressed with, with the fonts inside that its text needs. */
-export function dressedFor({ look }: ExportSubject, medium: Medium): PageOptions {
+export function dressedFor({ look }: DocumentSubject, medium: Medium): PageOptions {
   return { styles: (text) => pageStyles(look, medium, text), fragments: look.fragments, medium };
 }
 
@@ -82,7 +86,7 @@ const LARGEST_IMAGE = 4_000_000;
  * The pictures among the evidence. A link would put a file from elsewhere on this machine into what is handed out, so
  * neither the file nor a folder above it may be one.
  */
-function readImages(env: Env, { root, record, records, portfolio }: ExportSubject): ReadonlyMap<string, Picture> {
+function readImages(env: Env, { root, record, records, portfolio }: DocumentSubject): ReadonlyMap<string, Picture> {
   const home = env.files.realPath(root) ?? root;
   const evidence = path.join(home, 'evidence') + path.sep;
   const images = new Map<string, Picture>();
