@@ -49,8 +49,9 @@ export function splitFrontMatter(file: string, text: string): { parts?: FrontMat
   if (closing.index > LARGEST_YAML)
     return refuse(1, `the front matter is larger than ${LARGEST_YAML / 1024} KB; move the text below it`);
 
-  const block = split(content);
   const yamlEnd = yamlStart + closing.index;
+  // It copies what it is given twice, so it does not get the body.
+  const block = split(content.slice(0, yamlEnd + closing[0].length));
   // An empty block has no line of its own to compare.
   if (closing.index > 0 && block !== content.slice(yamlStart - 1, yamlEnd - 1))
     throw new Error(`front matter split differs in ${file}`);

@@ -13,7 +13,7 @@ export function createFiles(): Files {
     readBytes: readWhole,
     digest: (file) => withReason(`${file} was not read`, () => digestOf(file)),
     size: (file) => {
-      const stat = ifThere(() => fs.lstatSync(file));
+      const stat = ifThere(() => fs.lstatSync(file, { throwIfNoEntry: false }));
       return stat?.isFile() ? stat.size : undefined;
     },
     stamp: (file) => {

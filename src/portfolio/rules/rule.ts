@@ -132,9 +132,15 @@ function settingOf(config: Config, rule: Pick<RuleFacts, 'id' | 'severity'>) {
 function shownOf(subject: Subject): Subject {
   const { portfolio } = subject;
   if (defaultVisibility(portfolio.config) === 'private') return subject;
-  const records = portfolio.records.filter(({ data }) => data.visibility !== 'private');
-  return { ...subject, portfolio: { ...portfolio, records } };
+  const known = SHOWN.get(portfolio);
+  if (known) return { ...subject, portfolio: known };
+  const shown = { ...portfolio, records: portfolio.records.filter(({ data }) => data.visibility !== 'private') };
+  SHOWN.set(portfolio, shown);
+  return { ...subject, portfolio: shown };
 }
+
+/** Made once for each portfolio: many rules ask for it. */
+const SHOWN = new WeakMap<Portfolio, Portfolio>();
 
 function rangeOf(record: CpdRecord, spot: Spot): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
   const { source, body } = record;
