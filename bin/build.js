@@ -1,4 +1,4 @@
-/** Makes what is generated: types and validators from schemas/, and the bundle in dist/. */
+/** Makes what is generated: types and validators from schemas/, the script of the page, and the bundle in dist/. */
 
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
@@ -9,6 +9,7 @@ const root = path.join(__dirname, '..');
 const schemaFolder = path.join(root, 'schemas');
 const typesFile = path.join(root, 'src/record/schema-types.ts');
 const generatedFolder = path.join(root, 'src/record/generated');
+const explorerFolder = path.join(root, 'src/format/generated');
 
 /** Annotations that our schemas add: a field's flag, its words, the kinds that it may point to, its form in words. */
 const ANNOTATIONS = ['x-flag', 'x-words', 'x-link', 'x-form'];
@@ -106,7 +107,28 @@ async function makeValidators() {
   return `// Made from schemas/ by bin/build.js.\n${output[0].code}`;
 }
 
-/** The types of that module. */
+/** A module that exports the program of the page to explore, src/explorer, as the text of one script. */
+async function makeExplorer() {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    input: path.join(root, 'src/explorer/main.ts'),
+    cwd: root,
+    platform: 'browser',
+    tsconfig: path.join(root, 'src/explorer/tsconfig.json'),
+    plugins: [asAscii],
+    logLevel: 'warn',
+  });
+  const { output } = await bundle.generate({ format: 'iife', minify: true });
+  await bundle.close();
+  const script = output[0].code;
+  // In an HTML page these would end the script, or hide its end.
+  if (/<(?:\/script|script|!--)/i.test(script)) throw new Error('src/explorer holds what must not stand in a page');
+  return `// Made from src/explorer by bin/build.js.\nexport const explorerScript = ${JSON.stringify(script)};\n`;
+}
+
+const EXPLORER_TYPES = 'export declare const explorerScript: string;\n';
+
+/** The types of the validators. */
 const VALIDATOR_TYPES = `import type { ValidateFunction } from 'ajv';
 import type { SchemaName } from '../field';
 
@@ -235,6 +257,9 @@ async function build() {
   fs.mkdirSync(generatedFolder, { recursive: true });
   fs.writeFileSync(path.join(generatedFolder, 'validators.js'), await makeValidators());
   fs.writeFileSync(path.join(generatedFolder, 'validators.d.ts'), VALIDATOR_TYPES);
+  fs.mkdirSync(explorerFolder, { recursive: true });
+  fs.writeFileSync(path.join(explorerFolder, 'explorer-script.js'), await makeExplorer());
+  fs.writeFileSync(path.join(explorerFolder, 'explorer-script.d.ts'), EXPLORER_TYPES);
   await makeBundle();
   makeManual();
   keepCompiledCode();

@@ -36,6 +36,8 @@ const BUILD_OUTPUTS = [
   'src/record/schema-types.ts',
   'src/record/generated/validators.js',
   'src/record/generated/validators.d.ts',
+  'src/format/generated/explorer-script.js',
+  'src/format/generated/explorer-script.d.ts',
 ];
 
 function setUp() {

@@ -18,6 +18,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   report: ['audit', 'portfolio', 'record'],
   format: ['report', 'audit', 'portfolio', 'record'],
   intake: ['record'],
+  explorer: ['report', 'record'],
   commands: ['intake', 'format', 'report', 'audit', 'portfolio', 'record', 'env', 'failure'],
   system: ['env', 'record', 'failure'],
   env: ['env-git'],
@@ -36,10 +37,13 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   commands: ['env'],
   format: ['report', 'audit', 'portfolio', 'record'],
   system: ['env', 'record'],
+  explorer: ['report', 'record'],
 };
 
 /** Where a room takes more: pure functions on values, from modules that say one thing in one place. Each goes when its use goes. */
 const MORE_THAN_TYPES: Readonly<Record<string, string>> = {
+  'explorer <- record/calendar-date': 'months have one name',
+  'explorer <- record/marks': 'words are found in the page as they are on the command line',
   'format <- portfolio/portfolio':
     'where a record says nothing, the portfolio says who may see it; it knows the links both ways',
   'format <- portfolio/rules/examples': 'an example is written out in one place',

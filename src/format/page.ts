@@ -3,7 +3,9 @@
 import { longDate } from '../record/calendar-date';
 import { stripControls } from '../record/controls';
 import { nestSections, type ReportDocument, type Section, type SectionTree } from '../report/document';
+import type { PageFacts } from '../report/page-facts';
 import { headingLevel, renderBlock, renderFields } from './blocks';
+import { renderExplorer, screenPolicy } from './explorer';
 import { type FontFolder, fontFaces } from './font-faces';
 import { type Fragment, fillFragment } from './fragment';
 import { type Html, html, joinHtml, rawHtml } from './html';
@@ -20,6 +22,8 @@ export interface PageOptions {
    * once, read the destinations, render again, and no line moves.
    */
   pages?: ReadonlyMap<string, number>;
+  /** For a page on the screen that its reader can search and filter. */
+  facts?: PageFacts;
 }
 
 /** What is dressed with more than styles: the parts of a page that a portfolio may write in its own way. */
@@ -45,6 +49,7 @@ export const PAGE_ASSETS = {
   base: 'page/base.css',
   paper: 'page/paper.css',
   screen: 'page/screen.css',
+  explorer: 'page/explorer.css',
 } as const;
 
 /**
@@ -55,7 +60,13 @@ export function pageStyles(look: Look, medium: Medium, text: string): string {
   const faces = fontFaces(look, text, medium === 'paper' ? 'all' : 'own');
   const paper = look.read(PAGE_ASSETS.paper);
   const media =
-    medium === 'paper' ? [paper] : [`@media screen{\n${look.read(PAGE_ASSETS.screen)}}`, `@media print{\n${paper}}`];
+    medium === 'paper'
+      ? [paper]
+      : [
+          `@media screen{\n${look.read(PAGE_ASSETS.screen)}}`,
+          `@media print{\n${paper}}`,
+          look.read(PAGE_ASSETS.explorer),
+        ];
   return [...faces, look.read(PAGE_ASSETS.base), ...media, look.theme].join('\n');
 }
 
@@ -82,22 +93,25 @@ export const PAGE_POLICY =
 
 /** What a body stands in, so that it is a page of its own. */
 function framePage(document: ReportDocument, options: PageOptions, body: Html): string {
+  const styles = `
+${styleText(options.styles(body.markup))}
+:root{--running-title:${styleString(runningTitle(document))}}
+`;
+  const policy =
+    options.medium === 'paper' ? PAGE_POLICY : screenPolicy(styles, { isExplored: options.facts !== undefined });
   const page = html`<!doctype html>
 <html lang="${document.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${rawHtml(PAGE_POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="${rawHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="${options.medium === 'paper' ? 'light' : 'light dark'}">
 <meta name="author" content="${document.author}">
 <title>${document.title} – ${document.author}</title>
-<style>
-${rawHtml(styleText(options.styles(body.markup)))}
-:root{--running-title:${rawHtml(styleString(runningTitle(document)))}}
-</style>
+<style>${rawHtml(styles)}</style>
 </head>
 <body class="${document.kind} ${options.medium}">
-${body}</body>
+${body}${options.facts && renderExplorer(options.facts)}</body>
 </html>
 `;
   return page.markup;
@@ -161,9 +175,9 @@ function runningTitle(document: ReportDocument): string {
     : `${document.author} · CPD record, ${document.subtitle}`;
 }
 
-/** A style sheet must not be able to end its element. */
+/** A style sheet must not be able to end its element; its lines end as a browser reads them, or its hash would not fit. */
 function styleText(css: string): string {
-  return css.replaceAll('</', '<\\/');
+  return css.replace(/\r\n?/g, '\n').replaceAll('</', '<\\/');
 }
 
 /** A CSS string whose text can neither end it nor the style element around it. */

@@ -1,8 +1,9 @@
 /** What a search found: a record as a heading with its path and line, and below it the lines with the words. */
 
 import { stripControls } from '../record/controls';
+import type { Mark } from '../record/marks';
 import type { CpdRecord } from '../record/record';
-import type { FoundLine, Mark } from '../record/words';
+import type { FoundLine } from '../record/words';
 import type { TextOptions } from './text';
 import { cut, widthOf } from './text-width';
 

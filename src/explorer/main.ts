@@ -1,0 +1,175 @@
+/** The program of the page: what the reader asks for goes into the state, and from there to everything that shows it. */
+
+import { foldSpaces } from '../record/marks';
+import type { PageFacts } from '../report/page-facts';
+import { createCharts } from './charts';
+import { make } from './element';
+import { createFacetList } from './facet-list';
+import { chipsOf, createFindBox } from './find-box';
+import { createHighlights } from './highlights';
+import { countWords, namesFor } from './names';
+import { preparePrint } from './print';
+import { createRecordList } from './record-list';
+import { indexRecords, type Selection, selectRecords, termsOf } from './selection';
+import { EVERYTHING, isFiltered, readState, type State, withoutFilters, writeState } from './state';
+import { createTimeLine } from './time-line';
+import { trailOf } from './trail';
+
+function start(facts: PageFacts, main: HTMLElement): void {
+  const { records } = facts;
+  const numbers = new Map(records.map(({ id }, at) => [id, at]));
+  const titleOf = (id: string) => records[numbers.get(id) ?? -1]?.title ?? id;
+  const nameOf = namesFor(facts);
+  const index = indexRecords(facts);
+  const list = createRecordList(main, records);
+  const findBox = createFindBox({ total: records.length, nameOf, titleOf, change, go: () => focusOn(list.first()) });
+  const facetList = createFacetList(facts, change);
+  const timeLine = createTimeLine(facts, change);
+  const charts = createCharts(facts);
+  const highlights = createHighlights(main);
+  const nothing = make('p', { class: 'nothing', hidden: '' }, 'No record has all of this. ');
+  let state = EVERYTHING;
+  let selection: Selection;
+  let isTypingOn = false;
+  let folded: string[] | undefined;
+
+  /** Made when it is first wanted, and once. */
+  const texts = () => {
+    folded ??= list.texts().map((text, at) => foldSpaces(`${records[at]?.title} ${text} ${records[at]?.id}`));
+    return folded;
+  };
+
+  function select(asked: State): Selection {
+    const terms = termsOf(asked.words);
+    const isFound = (at: number) => terms.every((term) => texts()[at]?.includes(term));
+    const trail = asked.trail === undefined ? undefined : trailOf(records, asked.trail);
+    return selectRecords(index, asked, isFound, trail);
+  }
+
+  function show(next: State): void {
+    const before = state;
+    state = next;
+    selection = select(state);
+    list.show(selection.shown, isFiltered(state));
+    if (state.order !== before.order) list.sort(state.order);
+    if (state.isBrief !== before.isBrief) list.setBrief(state.isBrief);
+    nothing.hidden = selection.count > 0 || !isFiltered(state);
+    findBox.show(state, selection);
+    facetList.show(state, selection);
+    timeLine.show(state, selection);
+    charts.show(selection.shown);
+    highlights.show(termsOf(state.words));
+  }
+
+  /** Each change is a step that the Back button takes back, but for letters of the same words. */
+  function change(edit: (state: State) => State, isTyping = false): void {
+    const next = edit({ ...state, place: undefined });
+    visit(next, isTyping && isTypingOn);
+    isTypingOn = isTyping;
+    // What is shown begins where the reader looks.
+    if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
+  }
+
+  function visit(next: State, isSameStep: boolean): void {
+    const hash = writeState(next);
+    const address = hash === '' ? location.href.replace(/#.*/s, '') : `#${hash}`;
+    if (isSameStep) history.replaceState(null, '', address);
+    else {
+      history.replaceState({ scrolled: window.scrollY }, '');
+      history.pushState(null, '', address);
+    }
+    show(next);
+  }
+
+  /** Goes to a place in the page; where it is not among what is shown, everything is shown again. */
+  function goTo(id: string): boolean {
+    const place = document.getElementById(id);
+    if (!place) return false;
+    const isHidden = place.closest('[hidden]') !== null;
+    visit({ ...(isHidden ? withoutFilters(state) : state), place: id }, false);
+    isTypingOn = false;
+    reveal(id);
+    return true;
+  }
+
+  function reveal(id: string): void {
+    const place = document.getElementById(id);
+    if (!place) return;
+    list.toggle(place, true);
+    place.scrollIntoView();
+    focusOn(place);
+  }
+
+  function followLinks(): void {
+    document.addEventListener('click', (event) => {
+      if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0)
+        return;
+      const link = event.target.closest<HTMLAnchorElement>('a[href^="#"]');
+      if (link && goTo(decodeURIComponent(link.hash.slice(1)))) event.preventDefault();
+    });
+    main.addEventListener('click', (event) => {
+      if (!(event.target instanceof Element)) return;
+      const record = event.target.closest<HTMLElement>('.explored');
+      if (!record) return;
+      if (event.target.closest('.trail')) change((asked) => ({ ...withoutFilters(asked), trail: record.id }));
+      else if (event.target.closest('.toggle, .closed > :is(h2, h3, h4)')) list.toggle(record);
+    });
+  }
+
+  function followHistory(): void {
+    history.scrollRestoration = 'manual';
+    window.addEventListener('popstate', ({ state: kept }) => {
+      isTypingOn = false;
+      show(readState(location.hash));
+      if (typeof kept?.scrolled === 'number') window.scrollTo(0, kept.scrolled);
+      else if (state.place !== undefined) reveal(state.place);
+    });
+  }
+
+  const clear = make('button', { type: 'button', class: 'more' }, 'Clear all');
+  clear.addEventListener('click', () => {
+    change(withoutFilters);
+    findBox.element.querySelector('input')?.focus();
+  });
+  nothing.append(clear);
+  findBox.filters.append(...facetList.elements);
+  const side = make('div', { class: 'side' }, findBox.element);
+  const contents = document.querySelector('nav.contents');
+  const overview = make(
+    'section',
+    { class: 'overview', 'aria-labelledby': 'explorer-overview' },
+    make('h2', { id: 'explorer-overview' }, 'Overview'),
+    timeLine.element,
+    charts.element,
+  );
+  main.before(side, overview);
+  if (contents) side.append(contents);
+  main.prepend(nothing);
+  document.documentElement.classList.add('explorer');
+  preparePrint(records, () => ({ shown: selection.shown, selectionWords: selectionWords() }));
+
+  function selectionWords(): string | undefined {
+    if (!isFiltered(state)) return undefined;
+    const asked = chipsOf(state, nameOf, titleOf).map(({ words }) => words);
+    return `A selection: ${selection.count.toLocaleString('en')} of ${countWords(records.length)} (${asked.join('; ')})`;
+  }
+
+  followLinks();
+  followHistory();
+  show(readState(location.hash));
+  if (state.place !== undefined) reveal(state.place);
+  // Before the first word is typed, where there is time.
+  setTimeout(texts, 200);
+}
+
+/** Anything may take the focus once it is given to it, and is not reached by Tab for that. */
+function focusOn(element: HTMLElement | undefined): void {
+  if (!element) return;
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'nearest' });
+}
+
+const data = document.getElementById('explorer-facts')?.textContent;
+const content = document.getElementById('content');
+if (data && content) start(JSON.parse(data) as PageFacts, content);
