@@ -2,7 +2,7 @@
 
 import type { PageFacts, YearFacts } from '../report/page-facts';
 import { make, makeSvg, setText } from './element';
-import { countWords, monthName, monthsBetween } from './names';
+import { monthName, monthsBetween } from './names';
 import type { Selection } from './selection';
 import { type State, withChoices } from './state';
 
@@ -10,10 +10,10 @@ const HEIGHT = 40;
 
 interface Bar {
   value: string;
-  name: string;
   button: HTMLButtonElement;
   rect: SVGElement;
   number: HTMLElement;
+  unit: HTMLElement;
 }
 
 export function createTimeLine(
@@ -22,7 +22,7 @@ export function createTimeLine(
 ): { element: HTMLElement; show(state: State, selection: Selection): void } {
   const press = (value: string, otherwise: readonly string[]) =>
     change((state) => withChoices(state, 'when', isOnly(state, value) ? otherwise : [value]));
-  const yearBars = years.map(({ year, name }) => createBar(String(year), name, name, () => press(String(year), [])));
+  const yearBars = years.map(({ year, name }) => createBar(String(year), name, '', () => press(String(year), [])));
   const months = make('div', { class: 'bars months', role: 'group' });
   const element = make(
     'div',
@@ -42,7 +42,7 @@ export function createTimeLine(
     if (year === opened) return;
     opened = year;
     monthBars = (year ? monthsBetween(year.from.slice(0, 7), year.until.slice(0, 7)) : []).map((month) =>
-      createBar(month, monthName(month), monthName(month).slice(0, 3), () => press(month, [String(year?.year)])),
+      createBar(month, monthName(month).slice(0, 3), ` ${month.slice(0, 4)}`, () => press(month, [String(year?.year)])),
     );
     months.hidden = year === undefined;
     months.setAttribute('aria-label', `Months of ${year?.name}`);
@@ -76,25 +76,36 @@ function isOnly({ chosen: { when } }: State, value: string): boolean {
   return when.size === 1 && when.has(value);
 }
 
-function createBar(value: string, name: string, label: string, press: () => void): Bar {
-  const rect = makeSvg('rect', { x: 0, width: 10, rx: 1 });
+/** `rest` completes the label for who cannot see where it stands. */
+function createBar(value: string, label: string, rest: string, press: () => void): Bar {
+  const rect = makeSvg('rect', { x: 0, width: 10 });
   const svg = makeSvg('svg', { viewBox: `0 0 10 ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, rect);
   const number = make('span', { class: 'number' });
-  const button = make('button', { type: 'button', value }, number, svg, make('span', { class: 'label' }, label));
+  const unit = make('span', { class: 'unseen' });
+  const button = make(
+    'button',
+    { type: 'button', value },
+    make('span', { class: 'label' }, label, make('span', { class: 'unseen' }, `${rest}:`)),
+    ' ',
+    svg,
+    number,
+    unit,
+  );
   button.addEventListener('click', press);
-  return { value, name, button, rect, number };
+  return { value, button, rect, number, unit };
 }
 
 function showBars(bars: readonly Bar[], numbers: ReadonlyMap<string, number>, chosen: ReadonlySet<string>): void {
   const most = Math.max(1, ...bars.map(({ value }) => numbers.get(value) ?? 0));
-  for (const { value, name, button, rect, number } of bars) {
+  for (const { value, button, rect, number, unit } of bars) {
     const count = numbers.get(value) ?? 0;
     // The smallest number is still to be seen.
     const height = count === 0 ? 0 : Math.max(2, (count / most) * HEIGHT);
     rect.setAttribute('y', String(HEIGHT - height));
     rect.setAttribute('height', String(height));
-    setText(number, count === 0 ? '' : count.toLocaleString('en'));
+    setText(number, count.toLocaleString('en'));
+    setText(unit, count === 1 ? ' record' : ' records');
+    button.classList.toggle('none', count === 0);
     button.setAttribute('aria-pressed', String(chosen.has(value)));
-    button.setAttribute('aria-label', `${name}: ${countWords(count)}`);
   }
 }
