@@ -39,7 +39,7 @@ export function prorate(
 }
 
 /** The status that holds on a day; of several, the one that began last. */
-function statusOn(statuses: readonly StatusPeriod[], day: string): StatusPeriod | undefined {
+export function statusOn(statuses: readonly StatusPeriod[], day: string): StatusPeriod | undefined {
   return statuses
     .filter(({ from, until }) => from <= day && (until === undefined || day <= until))
     .reduce<StatusPeriod | undefined>((last, one) => (last && last.from > one.from ? last : one), undefined);

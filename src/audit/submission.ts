@@ -20,6 +20,6 @@ export function submissionTag({ body, stage, ...data }: AuditRecord['data'], tak
 }
 
 /** The year in which an audit is held. */
-function yearOf({ year, date }: Pick<AuditRecord['data'], 'year' | 'date'>): number {
+export function yearOf({ year, date }: Pick<AuditRecord['data'], 'year' | 'date'>): number {
   return year ?? Number(date.slice(0, 4));
 }

@@ -5,6 +5,7 @@ import { longDate, MONTHS } from '../record/calendar-date';
 import { ACTIVITY_TYPES } from '../record/field';
 import type { AuditStage, BodyForm, Profile, ProRata, Statement } from '../record/schema-types';
 import type { Sheet, SheetLine } from './sheet';
+import { ENTAILS } from './statements';
 
 export function profileSheet(profile: Profile): Sheet {
   const { period, targets, prorata, categories, parts, carry, statements, forms, retention, notes, unknown } = profile;
@@ -129,15 +130,8 @@ function stageWords({ stage, from, until, about, isInvited }: AuditStage): strin
 
 function statementWords({ id, text, needs, isForFeedback, proof }: Statement): string {
   const side = isForFeedback === undefined ? '' : isForFeedback ? 'asks for feedback; ' : 'asks for no feedback; ';
-  return `${id} (${side}${NEEDS[needs]}): ${text}${proof === undefined ? '' : ` To prove it, such as ${proof.what}.`}`;
+  return `${id} (${side}${ENTAILS[needs]}): ${text}${proof === undefined ? '' : ` To prove it, such as ${proof.what}.`}`;
 }
-
-const NEEDS = {
-  records: 'the record is handed over',
-  'on-request': 'the record may still be asked for',
-  nothing: 'no record is asked for',
-  unknown: 'whether the record is asked for is not known',
-} as const;
 
 function forMonths(months: number | undefined): string {
   return months === undefined ? '' : `, for ${months} months`;

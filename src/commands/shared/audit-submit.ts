@@ -1,6 +1,7 @@
 /** `cpd audit submit`: notes what was handed over, when, and from which commit, which gets a tag. */
 
 import type { Command } from 'commander';
+import { isOffer } from '../../audit/announcement';
 import { SUBMISSIONS, submissionTag } from '../../audit/submission';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
@@ -43,7 +44,7 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
   const audit = await chooseAudit(env, open, query, {
     name: 'audit submit',
     message: 'Which audit was it handed over for?',
-    isMeant: ({ data }) => data.submitted === undefined && data.period !== undefined,
+    isMeant: ({ data }) => data.submitted === undefined && !isOffer(data),
     none: 'no audit waits to be handed over',
     options,
   });

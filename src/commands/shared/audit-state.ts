@@ -1,0 +1,270 @@
+/** `cpd audit state`: which of the body's statements is chosen, with what speaks for each and what may prove it. */
+
+import type { Command } from 'commander';
+import { isOffer } from '../../audit/announcement';
+import { isMeant, type Profiles, profileFor } from '../../audit/profile';
+import { type Choice, choicesFor, exemptionOn, type Occasion, proofsIn } from '../../audit/statements';
+import type { Env } from '../../env';
+import { EXIT, Failure } from '../../failure';
+import { jsonText } from '../../format/json';
+import { renderSheet } from '../../format/text-sheet';
+import { isCalendarDate } from '../../record/calendar-date';
+import type { AuditRecord } from '../../record/record';
+import type { Profile, Statement } from '../../record/schema-types';
+import { didYouMean } from '../../record/suggestion';
+import { ENTAILS, statementsSheet } from '../../report/statements';
+import { applyChanges, declareChangeOptions } from './apply-changes';
+import type { PlanOptions } from './apply-plan';
+import { canAsk } from './ask';
+import { chooseAudit, declareAudit } from './choose-audit';
+import { choicesOf } from './choose-records';
+import { type Interview, interview, offerDraft } from './draft';
+import { type OpenRecords, resolveRecord } from './field-flags';
+import { addHelpParagraph } from './help-paragraph';
+import { openPortfolio } from './open-portfolio';
+import { readProfiles } from './read-profiles';
+
+interface StateOptions extends PlanOptions {
+  choose?: string;
+  statement?: string;
+  document?: string[];
+  profile?: string;
+  list?: boolean;
+  json?: boolean;
+}
+
+/** What is chosen: a statement of the profile, or other words. */
+interface Chosen {
+  statement?: Statement;
+  text: string;
+  documents: readonly string[];
+}
+
+type Open = ReturnType<typeof openPortfolio>;
+
+const COMMAND = 'audit state';
+/** The value of the choice of no statement of the list; no short name looks like it. */
+const OTHER = '…';
+
+export function declareState(parent: Command, env: Env): void {
+  const command = parent.command('state').summary('choose the statement that applies to you');
+  command.description('Choose the statement that applies to you, and what may prove it.');
+  declareAudit(command);
+  command
+    .option('--choose <statement>', "the statement, by its short name in the body's profile")
+    .option('--statement <text>', 'another statement, in your own words')
+    .option(
+      '--document <record>',
+      'a document that proves it (may be repeated)',
+      (value: string, held: string[] = []) => [...held, value],
+    )
+    .option('--profile <profile>', 'the list of another profile, such as an older one')
+    .option('--list', 'print the statements with what speaks for each, and choose none')
+    .option('--json', 'the same for programs');
+  declareChangeOptions(command);
+  addHelpParagraph(
+    command,
+    env,
+    'The list is that of the profile that holds on the day of the announcement. The one that is suggested goes by what the portfolio says: status: and registrations in cpd.yaml, activities and documents of the period. What speaks for a statement, and what may prove it, is our reading; the choice is yours.',
+  );
+  command.action((query: string | undefined) => run(query, command, env));
+}
+
+async function run(query: string | undefined, command: Command, env: Env): Promise<void> {
+  const options: StateOptions = command.optsWithGlobals();
+  const open = openPortfolio(env, options);
+  const { terminal } = env;
+  const audit = await chooseAudit(env, open, query, {
+    name: COMMAND,
+    message: 'For which audit?',
+    isMeant: ({ data }) => data.submitted === undefined && !isOffer(data),
+    none: 'no audit waits for a statement',
+    options,
+  });
+  const profile = profileOf(env, readProfiles(env, open.root), audit, options.profile);
+  const occasion = occasionOf(audit);
+  const choices = profile && occasion ? choicesFor(open.portfolio, profile, occasion) : [];
+  if (options.json) {
+    terminal.out(jsonText({ format: 'cpd-statements', version: 1, audit: audit.data.id, ...asJson(profile, choices) }));
+    return;
+  }
+  const isGiven = options.choose !== undefined || options.statement !== undefined;
+  if (choices.length === 0 && !isGiven) throw noStatements(open, audit, profile);
+  const page = () =>
+    profile
+      ? renderSheet(statementsSheet(profile, audit.data.title, choices), {
+          columns: terminal.columns,
+          style: options.list ? terminal.outStyle : terminal.talkStyle,
+        })
+      : '';
+  if (options.list) {
+    terminal.out(page());
+    return;
+  }
+  if (isGiven) await write(env, open, audit, given(env, open, choices, options), options);
+  else {
+    terminal.talk(`${page()}\n`);
+    if (!canAsk(env, options)) {
+      const suggested = choices.find(({ isSuggested }) => isSuggested)?.statement.id ?? '<statement>';
+      throw new Failure('missing: --choose', EXIT.usage, `cpd ${COMMAND} ${audit.data.id} --choose ${suggested}`);
+    }
+    await interview(
+      env,
+      open.root,
+      { name: COMMAND, offer: () => offerDraft(env, 'the statement that you began'), isTrial: options.dryRun },
+      async (session) =>
+        write(
+          env,
+          open,
+          audit,
+          await ask(env, open, { choices, occasion, session, before: audit.data.chosen }),
+          options,
+        ),
+    );
+  }
+}
+
+/** The one that is named, the one that it was opened by, or the one that holds on the day. */
+function profileOf(
+  env: Env,
+  profiles: Profiles,
+  { data }: AuditRecord,
+  named: string | undefined,
+): Profile | undefined {
+  if (named !== undefined) {
+    const profile = profiles.get(named.trim().toLowerCase());
+    if (!profile)
+      throw new Failure(
+        `there is no profile "${named}"${didYouMean(named, [...profiles.keys()])}`,
+        EXIT.usage,
+        `cpd bodies`,
+      );
+    if (!isMeant(profile, data.body))
+      env.terminal.talk(`${profile.id} is of ${profile.body}, and the audit of ${data.body}\n`);
+    return profile;
+  }
+  return (
+    (data.profile === undefined ? undefined : profiles.get(data.profile)) ?? profileFor(profiles, data.body, data.date)
+  );
+}
+
+/** Undefined where the record does not say which period is asked for. */
+function occasionOf({ data }: AuditRecord): Occasion | undefined {
+  const [from = '', until = ''] = data.period?.split('/') ?? [];
+  return isCalendarDate(from) && isCalendarDate(until) ? { date: data.date, period: { from, until } } : undefined;
+}
+
+function noStatements({ portfolio }: Open, { data }: AuditRecord, profile: Profile | undefined): Failure {
+  const exempt = profile && exemptionOn(profile, portfolio.config, data.date);
+  const why =
+    data.period === undefined
+      ? 'the record does not say for which period; add period:'
+      : profile === undefined
+        ? `no profile of ${data.body} holds on ${data.date}`
+        : `${profile.id} knows of no statements${exempt ? `, but of ${exempt}, as cpd.yaml says, in which nothing is asked for` : ''}`;
+  return new Failure(
+    `${why}; what you tell ${data.body} can be noted in your own words`,
+    EXIT.usage,
+    `cpd ${COMMAND} ${data.id} --statement "…"`,
+  );
+}
+
+function given(env: Env, open: OpenRecords, choices: readonly Choice[], options: StateOptions): Chosen {
+  const documents = (options.document ?? []).map((query) => resolveRecord(env, open, query, ['document']).data.id);
+  if (options.choose === undefined) return { text: requireWords(options.statement ?? ''), documents };
+  if (options.statement !== undefined)
+    throw new Failure('--choose and --statement contradict each other; say one of the two');
+  const ids = choices.map(({ statement }) => statement.id);
+  const chosen = choices.find(({ statement }) => statement.id === options.choose?.trim().toLowerCase());
+  if (!chosen)
+    throw new Failure(
+      `--choose: "${options.choose}" is none of ${ids.join(', ') || 'the statements, as none are known'}${didYouMean(options.choose, ids)}`,
+    );
+  return { statement: chosen.statement, text: chosen.statement.text, documents };
+}
+
+function requireWords(text: string): string {
+  if (text.trim() === '') throw new Failure('--statement: say something');
+  return text.trim();
+}
+
+interface Asking {
+  choices: readonly Choice[];
+  occasion: Occasion | undefined;
+  session: Interview;
+  /** What was chosen before. */
+  before: string | undefined;
+}
+
+async function ask(env: Env, { portfolio }: Open, { choices, occasion, session, before }: Asking): Promise<Chosen> {
+  const suggested = choices.find(({ isSuggested }) => isSuggested)?.statement.id;
+  const id = await session.ask('chosen', (typed) =>
+    env.prompts.select({
+      message: 'Which applies to you?',
+      choices: [
+        ...choices.map(({ statement }) => ({ value: statement.id, name: statement.text })),
+        { value: OTHER, name: 'another, in my own words' },
+      ],
+      initial: typed ?? before ?? suggested,
+    }),
+  );
+  const statement = choices.find((one) => one.statement.id === id)?.statement;
+  const text =
+    statement?.text ??
+    (await session.ask('statement', (typed) =>
+      env.prompts.input({
+        message: 'What do you state?',
+        typed,
+        check: (answer) => answer.trim() !== '' || 'say something',
+      }),
+    ));
+  const proofs =
+    occasion && statement?.proof?.documents ? proofsIn(portfolio, statement.proof.documents, occasion) : [];
+  if (proofs.length === 0) return { statement, text: text.trim(), documents: [] };
+  const paths = await env.prompts.selectMany({
+    message: 'Which documents may prove it, should the body ask?',
+    choices: choicesOf(proofs),
+  });
+  return {
+    statement,
+    text: text.trim(),
+    documents: proofs.filter(({ path }) => paths.includes(path)).map(({ data }) => data.id),
+  };
+}
+
+async function write(
+  env: Env,
+  open: Open,
+  audit: AuditRecord,
+  { statement, text, documents }: Chosen,
+  options: StateOptions,
+): Promise<void> {
+  const { talk } = env.terminal;
+  const set = { chosen: statement?.id, statement: text };
+  const occasion = { verb: 'State', already: 'says so already' };
+  await applyChanges(env, open, [{ record: audit, change: { set, add: { documents } } }], occasion, options);
+  if (!statement) return;
+  talk(`${ENTAILS[statement.needs]}, as ${statement.id} is understood here\n`);
+  if (statement.needs !== 'records')
+    talk('a sample of your record may be asked for all the same, so keep it up to date\n');
+  const { id, documents: before = [] } = audit.data;
+  if (statement.proof && documents.length + before.length === 0)
+    talk(
+      `to prove it, keep something such as ${statement.proof.what}: cpd attach <file> ${id}${statement.proof.documents ? ` --category ${statement.proof.documents[0]}` : ''}\n`,
+    );
+  if (!options.dryRun) talk(`once it is handed over: cpd audit submit ${id}\n`);
+}
+
+function asJson(profile: Profile | undefined, choices: readonly Choice[]) {
+  return {
+    ...(profile && { profile: profile.id, checked: profile.checked }),
+    statements: choices.map(
+      ({ statement: { source, standing: _, facts: __, ...statement }, reasons, isSuggested }) => ({
+        ...statement,
+        source: source.flatMap((key) => profile?.sources[key]?.address ?? []),
+        reasons,
+        suggested: isSuggested,
+      }),
+    ),
+  };
+}

@@ -1,0 +1,94 @@
+/** `cpd audit volunteer`: notes the wish to be in the next audit. */
+
+import type { Command } from 'commander';
+import { auditsOf } from '../../audit/announcement';
+import { ownBodies, profileFor } from '../../audit/profile';
+import type { Env } from '../../env';
+import { EXIT, Failure } from '../../failure';
+import { recordsOf } from '../../portfolio/portfolio';
+import type { Config } from '../../record/schema-types';
+import { asProfileHas } from '../../report/audit-announcement';
+import { nameOf } from './apply-changes';
+import { declareCommitOptions } from './apply-plan';
+import { requirePerson } from './ask';
+import { type CreateOptions, createRecord } from './create-record';
+import { addHelpParagraph } from './help-paragraph';
+import { openPortfolio } from './open-portfolio';
+import { readYear } from './period-options';
+import { readDay } from './read-day';
+import { readProfiles } from './read-profiles';
+
+interface VolunteerOptions extends CreateOptions {
+  body?: string;
+  year?: string;
+  date?: string;
+}
+
+export function declareVolunteer(parent: Command, env: Env): void {
+  const command = parent.command('volunteer').summary('note that you wish to be in the next audit');
+  command
+    .description('Note that you wish to be in the next audit.')
+    .option('--body <name>', 'the institution; your own where there is only one')
+    .option('--year <year>', 'the year of the audit; the next one where it is left out')
+    .option('-d, --date <date>', 'the day on which you told them; today where it is left out')
+    .option('--dry-run', 'show what would be written, and write nothing');
+  declareCommitOptions(command);
+  addHelpParagraph(
+    command,
+    env,
+    'Nothing is sent: telling the institution is for you to do. Once it answers, cpd audit open goes on with the same record.',
+  );
+  command.action(() => run(command, env));
+}
+
+async function run(command: Command, env: Env): Promise<void> {
+  const options: VolunteerOptions = command.optsWithGlobals();
+  const open = openPortfolio(env, options);
+  const today = env.clock.today();
+  const date = options.date === undefined ? today : readDay(env, '--date', options.date);
+  const named = options.body ?? (await askBody(env, open.config, date, options));
+  const year = options.year === undefined ? Number(date.slice(0, 4)) + 1 : readYear(env, open.config, options.year);
+  const profile = profileFor(readProfiles(env, open.root), named, date);
+  const body = profile?.body ?? named.trim();
+  const [other] = auditsOf(recordsOf(open.portfolio.records, 'audit'), body, year);
+  if (other)
+    throw new Failure(
+      `the audit of ${body} ${year} is there already, as ${nameOf(other)}`,
+      EXIT.usage,
+      `cpd audit status ${other.data.id}`,
+    );
+  await createRecord(
+    env,
+    open,
+    {
+      kind: 'audit',
+      fields: {
+        title: `${body} audit ${year}`,
+        date,
+        body,
+        year,
+        ...(profile && { profile: profile.id }),
+        volunteered: date,
+      },
+    },
+    options,
+  );
+  env.terminal.talk(
+    profile?.audit?.isOpen
+      ? `${body} asks those who offer themselves in the following year, ${asProfileHas(profile, profile.audit)}\n`
+      : `whether ${body} takes those who offer themselves is not known here; ask it\n`,
+  );
+}
+
+async function askBody(env: Env, config: Config, day: string, options: VolunteerOptions): Promise<string> {
+  const own = ownBodies(config, { from: day, until: day }).map(({ name }) => name);
+  const [only] = own;
+  if (only !== undefined && own.length === 1) return only;
+  requirePerson(env, options, 'audit volunteer', '--body');
+  if (own.length === 0)
+    return env.prompts.input({
+      message: 'Which institution?',
+      check: (answer) => answer.trim() !== '' || 'a name is needed',
+    });
+  return env.prompts.select({ message: 'Which institution?', choices: own.map((name) => ({ value: name, name })) });
+}
