@@ -31,7 +31,8 @@ export function periodsAsked(
   const period = periodAsked(profile, day, start);
   const { audit } = profile;
   if (audit?.otherwise === undefined) return { period };
-  return { period, otherwise: periodAsked({ ...profile, audit: { ...audit, period: audit.otherwise } }, day, start) };
+  const otherwise = periodAsked({ ...profile, audit: { ...audit, period: audit.otherwise } }, day, start);
+  return otherwise.from === period.from ? { period } : { period, otherwise };
 }
 
 /** The last day to hand the record over: the first that the profile names after the period; undefined where it names none. */

@@ -100,7 +100,7 @@ function elsewhereWords(config: Config, profile: Profile, period: Period): strin
 function typesWords(portfolio: Portfolio, types: readonly string[], period: Required<Period>): string | undefined {
   const found = doneIn(portfolio, period).filter(({ data }) => types.includes(data.type));
   const named = types.filter((type) => found.some(({ data }) => data.type === type));
-  return found.length > 0 ? `done in the period: ${found.length} of ${named.join(', ')}` : undefined;
+  return found.length > 0 ? `${activitiesWords(found.length)} done in the period of ${named.join(', ')}` : undefined;
 }
 
 function documentWords(document: DocumentRecord | undefined): string | undefined {
@@ -111,7 +111,11 @@ function recordWords(portfolio: Portfolio, period: Required<Period>): string | u
   const shown = doneIn(portfolio, period).filter(
     (record) => visibilityOf(record, portfolio.config) === 'assessors',
   ).length;
-  return shown > 0 ? `done and shown in the period: ${shown}` : undefined;
+  return shown > 0 ? `${activitiesWords(shown)} done in the period, for assessors to see` : undefined;
+}
+
+function activitiesWords(count: number): string {
+  return count === 1 ? '1 activity' : `${count} activities`;
 }
 
 function doneIn({ records }: Portfolio, { from, until }: Required<Period>) {

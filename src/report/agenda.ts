@@ -1,5 +1,6 @@
 /** What waits for the engineer, the most useful first, each with why and with what to type. */
 
+import { answersTo, isAnswered } from '../portfolio/answers';
 import { type Portfolio, recordsOf } from '../portfolio/portfolio';
 import { waitingIn } from '../portfolio/waiting';
 import { addDays } from '../record/calendar-date';
@@ -61,6 +62,7 @@ export function agendaOf({ portfolio, today, drafts }: Inputs): Item[] {
   return [
     ...unreadable(portfolio),
     ...recordsOf(portfolio.records, 'audit').flatMap((audit) => auditItem(audit, today)),
+    ...recordsOf(portfolio.records, 'audit').flatMap((audit) => feedbackItem(portfolio, audit)),
     ...drafts.map(draftItem),
     ...waiting.begun.map(begunItem),
     ...waiting.pastPlans.map((record): Item => {
@@ -143,16 +145,30 @@ function unreadable({ fileCount, records }: Portfolio): Item[] {
 }
 
 function auditItem(record: AuditRecord, today: string): Item[] {
-  const { title, deadline, submitted, period } = record.data;
+  const { id, title, deadline, submitted } = record.data;
   if (deadline === undefined || submitted !== undefined || deadline > addDays(today, AUDIT_WITHIN)) return [];
-  const [from, until] = period?.split('/') ?? [];
   return [
     {
       matter: 'audit',
       record,
       what: `hand over your record for ${quoted(title)}`,
       why: `It is due on ${deadline}, and no day is noted on which it was submitted.`,
-      command: from && until ? `cpd export --from ${from} --until ${until}` : 'cpd export',
+      command: `cpd audit status ${id}`,
+    },
+  ];
+}
+
+function feedbackItem(portfolio: Portfolio, record: AuditRecord): Item[] {
+  const { id, title, received } = record.data;
+  const waiting = answersTo(portfolio, record).filter((answer) => !isAnswered(answer)).length;
+  if (waiting === 0 || received === undefined) return [];
+  return [
+    {
+      matter: 'audit',
+      record,
+      what: `answer ${countOf(waiting, 'suggestion')} of ${quoted(title)}`,
+      why: `The feedback came on ${received}; a goal or a reason answers it.`,
+      command: `cpd audit answer ${id}`,
     },
   ];
 }

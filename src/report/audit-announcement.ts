@@ -5,10 +5,10 @@ import { ASKED_PERIODS, type Fact, partWords, standingOf } from '../audit/profil
 import type { Period } from '../portfolio/selection';
 import type { Profile } from '../record/schema-types';
 
-/** `as imeche-2019 has it (primary, checked 2026-11-23)` */
+/** `as imeche-2019 has it, checked 2026-11-23`; how sure it is stands with it where it is not the body's own word. */
 export function asProfileHas(profile: Profile, fact: Fact | undefined): string {
-  const standing = fact === undefined ? '' : `${standingOf(profile, fact)}, `;
-  return `as ${profile.id} has it (${standing}checked ${profile.checked})`;
+  const standing = fact === undefined ? 'primary' : standingOf(profile, fact);
+  return `as ${profile.id} has it, ${standing === 'primary' ? '' : `${standing}, `}checked ${profile.checked}`;
 }
 
 export function periodLine(
@@ -35,6 +35,6 @@ export function askedLines({ parts = [], audit, statements = [] }: Profile): str
   return [
     ...(parts.length > 0 ? [`asked for: ${parts.map(partWords).join('; ')}`] : []),
     ...(audit?.form === undefined ? [] : [`in this form: ${audit.form}`]),
-    ...(statements.length > 0 ? [`first of all a statement, one of ${statements.length}`] : []),
+    ...(statements.length > 0 ? [`before that, a statement, one of ${statements.length}: cpd audit state`] : []),
   ];
 }

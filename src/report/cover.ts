@@ -3,6 +3,7 @@
 import type { Period } from '../portfolio/selection';
 import { longDate } from '../record/calendar-date';
 import { KIND_NAMES, KINDS } from '../record/kind';
+import type { CpdRecord } from '../record/record';
 import { countOf } from './amount-words';
 import { type Field, type Line, stack, text } from './document';
 import { isPrivate, partWords, type Scope, wordsField } from './scope';
@@ -26,21 +27,25 @@ export function personFields({ portfolio: { config } }: Scope): Field[] {
 
 /** What is inside, and when and for whom it was made. */
 export function contentFields(scope: Scope): Field[] {
-  const counts = KIND_NAMES.flatMap((kind) => {
-    const count = scope.records.filter((record) => record.kind === kind).length;
-    const { title, plural } = KINDS[kind];
-    return count > 0 ? [countOf(count, inSentence(title), inSentence(plural))] : [];
-  });
   const hidden = scope.records.filter((record) => isPrivate(scope, record)).length;
   const part = partWords(scope);
   const isWhole = part === undefined && scope.period.from === undefined && scope.period.until === undefined;
   return [
     ...wordsField('Period', `${periodWords(scope.period, scope)}${isWhole ? ', all that is recorded' : ''}`),
     ...wordsField('Part', part),
-    ...wordsField('Inside', counts.join(', ')),
+    ...wordsField('Inside', kindCounts(scope.records)),
     ...wordsField('Readers', readers(scope, hidden)),
     { label: 'Made', value: [text(`${longDate(scope.today)} with cpd ${scope.version}`)] },
   ];
+}
+
+/** `3 goals, 7 activities, 1 SWOT` */
+export function kindCounts(records: readonly CpdRecord[]): string {
+  return KIND_NAMES.flatMap((kind) => {
+    const count = records.filter((record) => record.kind === kind).length;
+    const { title, plural } = KINDS[kind];
+    return count > 0 ? [countOf(count, inSentence(title), inSentence(plural))] : [];
+  }).join(', ');
 }
 
 /** `1 January 2026 to 31 December 2026`; without ends, the days from the first record to the last. */

@@ -1,5 +1,6 @@
 /** The columns of each kind's table. */
 
+import { answersTo } from '../portfolio/answers';
 import { linksOf, visibilityOf } from '../portfolio/portfolio';
 import { withoutComments } from '../record/body-text';
 import { fieldAt } from '../record/field';
@@ -176,6 +177,15 @@ export function swotColumns(scope: Scope): Taken<CpdRecord>[] {
   ];
 }
 
+/** `1: a goal's title; 2: a reason`, by the numbers of the suggestions. */
+function answersCell(scope: Scope, record: CpdRecord): string | undefined {
+  if (record.kind !== 'audit') return undefined;
+  const said = answersTo(scope.portfolio, record).flatMap(({ number, goals, reasons }) =>
+    [...goals.map((goal) => titleOf(scope, goal.data.id)), ...reasons].map((answer) => `${number}: ${answer}`),
+  );
+  return said.length > 0 ? said.join('; ') : undefined;
+}
+
 export function auditColumns(scope: Scope): Taken<CpdRecord>[] {
   return [
     plain('date', 'Announced', 'date'),
@@ -189,6 +199,7 @@ export function auditColumns(scope: Scope): Taken<CpdRecord>[] {
     plain('received', 'Feedback', 'date'),
     plain('strengths', 'Strengths'),
     plain('suggestions', 'Suggestions'),
+    { key: 'answers', title: 'Answers', type: 'text', from: (record) => answersCell(scope, record) },
     ...lastColumns<CpdRecord>(scope),
   ];
 }

@@ -62,7 +62,7 @@ describe('the answer', () => {
     ['the next of several codes', ['log', '-c', 'A1,B1'], ['A1,B1']],
     ['formats', ['export', '--to', 'p'], ['pdf']],
     ['shells', ['completion', 'f'], ['fish']],
-    ['commands of commands', ['audit', ''], ['open']],
+    ['commands of commands', ['audit', 'o'], ['open']],
     ['what help may be asked for', ['help', 'quer'], ['queries']],
     ['words after --', ['show', '--', '--'], []],
     ['nothing where any text will do', ['log', ''], []],

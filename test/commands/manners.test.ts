@@ -24,6 +24,8 @@ const ONLY_LOOK = [
   'bodies',
   'requirements',
   'competences',
+  'audit status',
+  'audit rehearse',
   'vault list',
   'vault check',
   'schema',
@@ -47,6 +49,8 @@ beforeAll(async () => {
   await world.cpd('goal', 'Learn fatigue assessment');
   await world.cpd('log', 'A course', '--type', 'course', '--learned', 'Much', '--goal', 'fatigue');
   await world.cpd('reflect', 'A course', '--answer', 'It was good');
+  await world.cpd('log', 'An older one', '--type', 'course', '--learned', 'Less', '--date', '2025-05-06');
+  await world.cpd('audit', 'open', '--body', 'IMechE');
 });
 afterAll(() => world.remove());
 
@@ -104,6 +108,7 @@ describe('--json is one versioned envelope', () => {
     search: ['course'],
     trace: ['A course'],
     history: ['A course'],
+    'audit rehearse': ['--body', 'IMechE'],
   };
 
   test('of every command that has it', async () => {

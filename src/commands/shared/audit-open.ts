@@ -28,6 +28,7 @@ import { addHelpParagraph } from './help-paragraph';
 import { type OpenPortfolio, openPortfolio } from './open-portfolio';
 import { readPeriod } from './period-options';
 import { readProfiles } from './read-profiles';
+import { talkWrapped } from './talk-wrapped';
 import { keepTyped } from './typed-text';
 
 type OpenOptions = CreateOptions & { from?: string; until?: string };
@@ -87,9 +88,8 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   else await createRecord(env, open, { kind: 'audit', fields, body: text }, options);
   if (!profile) {
     const why = `no profile of ${body} holds on ${date}, so nothing is known of what it asks for`;
-    env.terminal.talk(`${why}${'period' in fields ? '' : '; no period is stated either'}\n`);
-  } else for (const line of askedLines(profile)) env.terminal.talk(`${line}\n`);
-  if (profile?.statements && values.statement === undefined) env.terminal.talk('to choose it: cpd audit state\n');
+    talkWrapped(env, `${why}${'period' in fields ? '' : '; no period is stated either'}`);
+  } else for (const line of askedLines(profile)) talkWrapped(env, line);
 }
 
 /** `--from` and `--until` are another way to say `--period`. */
@@ -132,16 +132,16 @@ interface Wanted extends Omit<Announcement, 'start'> {
 
 /** What the profile says and the person does not; told, so that it can be overruled. */
 function factsOf(env: Env, open: Opened, profile: Profile, { year, date, stage, values }: Wanted): Values {
-  const { talk } = env.terminal;
+  const tell = (line: string) => talkWrapped(env, line);
   const announced = { year, date, start: yearStart(open.config) };
   const asked = periodsAsked(profile, announced);
-  if (values.period === undefined) talk(`${periodLine(profile, asked)}\n`);
+  if (values.period === undefined) tell(periodLine(profile, asked));
   const [from = asked.period.from, until = asked.period.until] = String(values.period ?? '')
     .split('/')
     .filter(Boolean);
   const window = stageWindow(profile, stage === undefined ? undefined : Number(stage), year);
   if (window) {
-    talk(`${stageLine(profile, window)}\n`);
+    tell(stageLine(profile, window));
     if (window.stage.isInvited) tellInvitation(env, open, profile, year, window.stage.stage);
   }
   const deadline = deadlineFor(env, profile, { from, until }, date, values.deadline);
@@ -171,14 +171,14 @@ function tellInvitation(env: Env, { portfolio }: Opened, { body }: Profile, year
     ({ data }) => data.stage === stage - 1 && data.received !== undefined,
   );
   if (!before)
-    env.terminal.talk(
-      `it is by invitation, after stage ${stage - 1} in the same year, of which no feedback is recorded here\n`,
+    talkWrapped(
+      env,
+      `it is by invitation, after stage ${stage - 1} in the same year, of which no feedback is recorded here`,
     );
 }
 
 /** What somebody offered themselves for has come: the same record goes on. */
 async function announce(env: Env, open: Opened, offer: AuditRecord, fields: Values, options: OpenOptions) {
-  const { title: _, ...set } = fields;
   const occasion = { verb: 'Open audit', already: 'is like this already' };
-  await applyChanges(env, open, [{ record: offer, change: { set } }], occasion, options);
+  await applyChanges(env, open, [{ record: offer, change: { set: fields } }], occasion, options);
 }

@@ -23,6 +23,7 @@ import { type OpenRecords, resolveRecord } from './field-flags';
 import { addHelpParagraph } from './help-paragraph';
 import { openPortfolio } from './open-portfolio';
 import { readProfiles } from './read-profiles';
+import { talkWrapped } from './talk-wrapped';
 
 interface StateOptions extends PlanOptions {
   choose?: string;
@@ -239,20 +240,19 @@ async function write(
   { statement, text, documents }: Chosen,
   options: StateOptions,
 ): Promise<void> {
-  const { talk } = env.terminal;
   const set = { chosen: statement?.id, statement: text };
   const occasion = { verb: 'State', already: 'says so already' };
   await applyChanges(env, open, [{ record: audit, change: { set, add: { documents } } }], occasion, options);
   if (!statement) return;
-  talk(`${ENTAILS[statement.needs]}, as ${statement.id} is understood here\n`);
-  if (statement.needs !== 'records')
-    talk('a sample of your record may be asked for all the same, so keep it up to date\n');
+  const besides = 'a sample of it may be asked for all the same, so keep the record up to date';
+  talkWrapped(env, `${ENTAILS[statement.needs]}${statement.needs === 'records' ? '' : `; ${besides}`}`);
   const { id, documents: before = [] } = audit.data;
   if (statement.proof && documents.length + before.length === 0)
-    talk(
-      `to prove it, keep something such as ${statement.proof.what}: cpd attach <file> ${id}${statement.proof.documents ? ` --category ${statement.proof.documents[0]}` : ''}\n`,
+    talkWrapped(
+      env,
+      `to prove it, keep something such as ${statement.proof.what}: cpd attach <file> ${id}${statement.proof.documents ? ` --category ${statement.proof.documents[0]}` : ''}`,
     );
-  if (!options.dryRun) talk(`once it is handed over: cpd audit submit ${id}\n`);
+  if (!options.dryRun) env.terminal.talk(`once it is handed over: cpd audit submit ${id}\n`);
 }
 
 function asJson(profile: Profile | undefined, choices: readonly Choice[]) {

@@ -16,6 +16,8 @@ export interface Change {
   set?: Values;
   add?: Readonly<Record<string, readonly unknown[]>>;
   remove?: Readonly<Record<string, readonly unknown[]>>;
+  /** Markdown that comes below all that stands in the record. */
+  below?: string;
 }
 
 /**
@@ -41,9 +43,16 @@ export function changeRecord(env: Env, portfolio: Portfolio, record: CpdRecord, 
     for (const item of items) step(key, removeFromList(record.path, text, key, item));
   for (const [key, items] of Object.entries(change.add ?? {}))
     for (const item of items) step(key, addToList(record.path, text, key, item, order));
+  if (change.below !== undefined) text = withBelow(text, change.below);
   if (text === before) return undefined;
   refuseNewErrors(env, portfolio, record, text);
   return { path: record.path, content: text, from: before };
+}
+
+/** With the line ends of the file. */
+function withBelow(text: string, markdown: string): string {
+  const whole = `${text.trimEnd()}\n\n${markdown.trim()}\n`;
+  return text.includes('\r\n') ? whole.replaceAll(/\r?\n/g, '\r\n') : whole;
 }
 
 /** What validate would call an error afterwards, and does not now, is refused before. */

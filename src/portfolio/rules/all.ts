@@ -11,6 +11,9 @@ import { activityTwice } from './activity-twice';
 import { activityType } from './activity-type';
 import { activityVariety } from './activity-variety';
 import { activityWithoutGoal } from './activity-without-goal';
+import { auditAnswer } from './audit-answer';
+import { auditDeadline } from './audit-deadline';
+import { auditUnanswered } from './audit-unanswered';
 import { benchmarkUnrated } from './benchmark-unrated';
 import { BODY } from './body';
 import { competenceCode } from './competence-code';
@@ -80,6 +83,9 @@ export const RULES: readonly Rule[] = [
   activityWithoutGoal,
   activityVariety,
   activityGap,
+  auditDeadline,
+  auditUnanswered,
+  auditAnswer,
   reflectionUnanswered,
   reflectionLooksBack,
   reflectionSoWhat,

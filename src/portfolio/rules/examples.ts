@@ -43,6 +43,13 @@ export const swot = `id: swot-aaaaaa
 title: SWOT
 date: 2026-03-01`;
 
+export const audit = `id: audit-aaaaaa
+title: IMechE audit 2026
+date: 2026-01-12
+body: IMechE
+received: 2026-02-20
+suggestions: [Say what changed for your customers]`;
+
 /** The document, its file, and an activity that it proves. */
 export const attached: ExampleFiles = {
   'activities/a.md': `${activity}\ndocuments: [doc-aaaaaa]`,

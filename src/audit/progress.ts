@@ -1,0 +1,109 @@
+/** Where an audit stands, and what is next. */
+
+import { type Answered, answersTo, isAnswered } from '../portfolio/answers';
+import type { Portfolio } from '../portfolio/portfolio';
+import type { AuditRecord } from '../record/record';
+import type { Profile } from '../record/schema-types';
+import { auditsOf, isOffer, type StageWindow, stageWindow } from './announcement';
+import { type Profiles, profileFor } from './profile';
+import { yearOf } from './submission';
+
+export type Standing = 'offered' | 'announced' | 'stated' | 'handed-over' | 'feedback' | 'closed';
+
+export interface Progress {
+  audit: AuditRecord;
+  year: number;
+  standing: Standing;
+  /** The profile that it goes by, where one is known. */
+  profile?: Profile;
+  /** Its stage as the profile has it. */
+  window?: StageWindow;
+  answers: readonly Answered[];
+  next?: Next;
+}
+
+interface Next {
+  /** In a few words that begin small. */
+  what: string;
+  /** The last day for it, where there is one. */
+  by?: string;
+  command: string;
+}
+
+export function progressOf(
+  portfolio: Portfolio,
+  profiles: Profiles,
+  audit: AuditRecord,
+  { audits, today }: { audits: readonly AuditRecord[]; today: string },
+): Progress {
+  const { data } = audit;
+  const year = yearOf(data);
+  const profile =
+    (data.profile === undefined ? undefined : profiles.get(data.profile)) ?? profileFor(profiles, data.body, data.date);
+  const answers = answersTo(portfolio, audit);
+  const standing = standingOf(audit, answers, profile);
+  const window = profile && stageWindow(profile, data.stage, year);
+  const next = nextOf(audit, standing, profile) ?? (profile && furtherStage(audit, profile, audits, today));
+  return {
+    audit,
+    year,
+    standing,
+    answers,
+    ...(profile && { profile }),
+    ...(window && { window }),
+    ...(next && { next }),
+  };
+}
+
+function standingOf({ data }: AuditRecord, answers: readonly Answered[], profile: Profile | undefined): Standing {
+  if (data.received !== undefined) return answers.every(isAnswered) ? 'closed' : 'feedback';
+  if (data.submitted !== undefined) {
+    const statement = profile?.statements?.find(({ id }) => id === data.chosen);
+    // Where the record was not asked for, nothing comes back.
+    return statement === undefined || statement.needs === 'records' ? 'handed-over' : 'closed';
+  }
+  if (isOffer(data)) return 'offered';
+  return data.statement === undefined && (profile?.statements ?? []).length > 0 ? 'announced' : 'stated';
+}
+
+function nextOf({ data }: AuditRecord, standing: Standing, profile: Profile | undefined): Next | undefined {
+  const { id, body } = data;
+  const by = data.deadline === undefined ? {} : { by: data.deadline };
+  switch (standing) {
+    case 'offered':
+      return {
+        what: `wait for what ${body} answers, and note it`,
+        command: `cpd audit open --body ${profile?.id ?? body} --year ${yearOf(data)}`,
+      };
+    case 'announced':
+      return { what: 'choose a statement', ...by, command: `cpd audit state ${id}` };
+    case 'stated':
+      return { what: 'hand it over, and note that', ...by, command: `cpd audit submit ${id}` };
+    case 'handed-over':
+      return { what: 'wait for the feedback, and note it', command: `cpd audit feedback ${id}` };
+    case 'feedback':
+      return { what: 'answer what was suggested', command: `cpd audit answer ${id}` };
+    case 'closed':
+      return undefined;
+  }
+}
+
+/** The stage after one that has had its feedback, while somebody may still be invited to it. */
+function furtherStage(
+  { data }: AuditRecord,
+  profile: Profile,
+  audits: readonly AuditRecord[],
+  today: string,
+): Next | undefined {
+  const year = yearOf(data);
+  const further = stageWindow(profile, (data.stage ?? 0) + 1, year);
+  const isOpen = auditsOf(audits, data.body, year).some((one) => one.data.stage === further?.stage.stage);
+  if (!further || isOpen || data.stage === undefined || data.received === undefined || today > further.until)
+    return undefined;
+  const { stage } = further;
+  return {
+    what: `stage ${stage.stage}, from ${further.from}${stage.isInvited ? ', if you are invited' : ''}`,
+    by: further.until,
+    command: `cpd audit open --body ${data.body} --year ${year} --stage ${stage.stage}`,
+  };
+}

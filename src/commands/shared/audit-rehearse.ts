@@ -1,0 +1,130 @@
+/** `cpd audit rehearse`: a past period is drawn, and shown as it would be handed over and judged. */
+
+import type { Command } from 'commander';
+import { checkBody, placeOfBody } from '../../audit/body-rules';
+import { EFFORTS } from '../../audit/effort';
+import {
+  type Draw,
+  drawOne,
+  filesOf,
+  minutesFor,
+  possibleDraws,
+  type Rehearsal,
+  rehearse,
+} from '../../audit/rehearsal';
+import { requirementOf } from '../../audit/requirements';
+import { type Choice, choicesFor } from '../../audit/statements';
+import type { Env } from '../../env';
+import { EXIT, Failure } from '../../failure';
+import { jsonText } from '../../format/json';
+import { renderSheet } from '../../format/text-sheet';
+import { parseConfig } from '../../portfolio/config';
+import { CONFIG_FILE } from '../../portfolio/config-file';
+import type { Finding } from '../../record/finding';
+import { countOf } from '../../report/amount-words';
+import { rehearsalSheet } from '../../report/rehearsal';
+import { findProblems } from './check-portfolio';
+import { addHelpParagraph } from './help-paragraph';
+import { type GlobalOptions, openPortfolio, readTextFile } from './open-portfolio';
+import { readProfiles, requireBody } from './read-profiles';
+
+interface RehearseOptions extends GlobalOptions {
+  body?: string;
+  year?: string;
+  seed?: string;
+  json?: boolean;
+}
+
+type Open = ReturnType<typeof openPortfolio>;
+
+export function declareRehearse(parent: Command, env: Env): void {
+  const command = parent.command('rehearse').summary('see what an audit of a past period would be like');
+  command
+    .description('See what an audit of a past period would be like.')
+    .option('--body <name>', 'the institution; one of your own is drawn where it is left out')
+    .option('--year <year>', 'the year of the audit, which follows that of the record; drawn where it is left out')
+    .option('--seed <text>', 'draw what was drawn with it before')
+    .option('--json', 'the same for programs');
+  addHelpParagraph(
+    command,
+    env,
+    'It shows what would be handed over and what would stay, what the facts would let you state, and what an assessor would say, as seen on the day after the period: what takes least to mend comes first. Nothing is written.',
+  );
+  command.action(() => run(command, env));
+}
+
+function run(command: Command, env: Env): void {
+  const options: RehearseOptions = command.optsWithGlobals();
+  const { terminal } = env;
+  const open = openPortfolio(env, options);
+  const { draw, seed } = drawFor(env, open, options);
+  const rehearsal = rehearse(open.portfolio, draw, findingsOn(env, open, draw));
+  const choices = choicesFor(open.portfolio, draw.profile, draw);
+  if (options.json) terminal.out(jsonText(asJson(rehearsal, choices, seed)));
+  else
+    terminal.out(
+      renderSheet(rehearsalSheet(rehearsal, { config: open.config, choices, seed }), {
+        columns: terminal.columns,
+        style: terminal.outStyle,
+      }),
+    );
+  terminal.talk(`${sumUp(rehearsal)}\n`);
+}
+
+function sumUp({ remarks }: Rehearsal): string {
+  if (remarks.length === 0) return 'nothing was found that an assessor would ask about';
+  const minutes = minutesFor(remarks);
+  const mend = minutes === 0 ? 'of what is past' : `about ${countOf(minutes, 'minute')} to mend what can be mended`;
+  return `${countOf(remarks.length, 'remark')}, ${mend}; of a rule tells cpd explain <rule>`;
+}
+
+/** The seed is undefined where there was nothing to draw. */
+function drawFor(env: Env, open: Open, { body, year: typed, seed }: RehearseOptions) {
+  const profiles = readProfiles(env, open.root);
+  if (body !== undefined) requireBody(profiles, body);
+  const year = typed === undefined ? undefined : Number(typed);
+  if (year !== undefined && !/^\d{4}$/.test(typed ?? ''))
+    throw new Failure(`--year: "${typed}" is no year; write four digits`);
+  const draws = possibleDraws(open.portfolio, profiles, { today: env.clock.today(), named: body, year });
+  const said = seed ?? (draws.length > 1 ? env.newId() : undefined);
+  const draw = drawOne(draws, said ?? '');
+  if (draw) return { draw, seed: said };
+  throw new Failure(
+    `there is nothing to rehearse: no period that is over, of ${body ?? 'a body that cpd.yaml names'}${year === undefined ? '' : ` for ${year}`}, has activities and a profile that held then`,
+    EXIT.usage,
+    'cpd bodies\ncpd audit rehearse --body IMechE',
+  );
+}
+
+/** What the rules would have found on the day of the announcement, and the body's own. */
+function findingsOn(env: Env, { root, config, portfolio }: Open, { date, body, profile, period }: Draw): Finding[] {
+  const then: Env = { ...env, clock: { ...env.clock, today: () => date } };
+  const requirement = requirementOf(portfolio, body, profile, period.until);
+  const file = readTextFile(env, root, CONFIG_FILE);
+  const place = 'text' in file ? placeOfBody(parseConfig(file.text).source, config, body) : { line: 1, column: 1 };
+  return [
+    ...findProblems(then, root, portfolio),
+    ...checkBody({ portfolio, evidence: new Map(), today: date }, requirement, place),
+  ];
+}
+
+function asJson(rehearsal: Rehearsal, choices: readonly Choice[], seed: string | undefined) {
+  const { draw, going, staying, remarks } = rehearsal;
+  const { profile, year, period, date } = draw;
+  const suggested = choices.find(({ isSuggested }) => isSuggested);
+  return {
+    format: 'cpd-rehearsal',
+    version: 1,
+    ...(seed !== undefined && { seed }),
+    ...{ body: profile.body, profile: profile.id, year, announced: date, period },
+    ...(suggested && { statement: { id: suggested.statement.id, reasons: suggested.reasons } }),
+    goes: going.map(({ data }) => data.id),
+    files: filesOf(rehearsal).map(({ data }) => data.file),
+    stays: staying.map(({ data }) => data.id),
+    remarks: remarks.map(({ finding: { rule, severity, file, line, column, message }, effort }) => ({
+      ...{ rule, severity, file, line, column, message, effort },
+      minutes: EFFORTS.find((one) => one.effort === effort)?.minutes,
+    })),
+    minutes: minutesFor(remarks),
+  };
+}
