@@ -211,3 +211,17 @@ test.each([
     fs.rmSync(link);
   }
 });
+
+test('a scaffold that is a link to a file elsewhere becomes no part of a record', async () => {
+  const link = path.join(folder, 'p/templates/reflections/secret.md');
+  fs.mkdirSync(path.dirname(link), { recursive: true });
+  fs.symlinkSync(path.join(folder, 'outside/secret.md'), link);
+  try {
+    const argv = ['--title', 'T', '--answer', 'x', '--model', 'secret', '--dry-run'];
+    const { code, out, talk } = await world.cpd('reflect', ...argv);
+    expect([code, talk]).toEqual([2, expect.stringContaining('--model: "secret" is none of')]);
+    expect(out + talk).not.toContain(CANARY);
+  } finally {
+    fs.rmSync(link);
+  }
+});

@@ -70,7 +70,7 @@ function listTemplates(env: Env, options: ListOptions): void {
     { key: 'about', title: 'About', type: 'text', from: ({ about }) => about },
   ]);
   env.terminal.out(renderTable(table, { columns, style, plain: !forPerson }));
-  env.terminal.talk('  to change one: cpd templates eject cover (profiles of bodies are listed by cpd bodies)\n');
+  env.terminal.talk('  to change one: cpd templates eject cover (profiles are in cpd bodies)\n');
 }
 
 async function ejectTemplates(words: readonly string[], env: Env, options: PlanOptions): Promise<void> {

@@ -112,7 +112,8 @@ function isData(name: string): boolean {
 /** A template by its path below templates/: the portfolio's own, or else the one that comes with the program. */
 export function readTemplate(env: Env, root: string, name: string): string | undefined {
   const own = path.join(root, 'templates', name);
-  if (env.files.exists(own)) return env.files.read(own);
+  // Behind a link stands what may be anybody's, and would become part of a record.
+  if (env.files.exists(own) && !isBehindLink(env, root, `templates/${name}`)) return env.files.read(own);
   const folder = path.posix.dirname(name);
   return env.assets.names(folder).includes(path.posix.basename(name)) ? env.assets.read(name) : undefined;
 }
