@@ -72,7 +72,7 @@ export function markupTricks(bait: Bait): string[] {
   ];
 }
 
-export function markdownTricks(bait: Bait): string[] {
+function markdownTricks(bait: Bait): string[] {
   const { server, outside } = bait;
   const js = script(bait).replaceAll(/[()]/g, '');
   return [
@@ -101,7 +101,7 @@ export function markdownTricks(bait: Bait): string[] {
 }
 
 /** Rules that slip by whoever looks for \`url(\` and \`@import\` as they are mostly written. */
-export function hostileStyles({ server, outside }: Bait): string {
+function hostileStyles({ server, outside }: Bait): string {
   return [
     `@\\69mport "${server}/theme-import";`,
     `body { background: u\\72l(${server}/theme-url); }`,
