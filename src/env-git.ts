@@ -108,6 +108,41 @@ export interface Git {
   readonly past: GitPast;
   readonly remote: GitRemote;
   readonly tags: GitTags;
+  readonly timeline: GitTimeline;
+}
+
+/** When files were written, as the history tells, and who vouches for it. */
+export interface GitTimeline {
+  /** Of every file below the folder that a commit holds, by path: its first and last change, also under names it had before. */
+  written(folder: string): Promise<ReadonlyMap<string, Written>>;
+  commit(folder: string, id: string): Promise<CommitFacts>;
+  /** The tags of a commit whose names begin so, with who signed those that are signed. */
+  tagsOf(folder: string, commit: string, prefix: string): Promise<{ name: string; signed?: string }[]>;
+  /** What differs between two commits below the folder, file by file. */
+  difference(folder: string, from: string, to: string): Promise<FileDifference[]>;
+}
+
+/** Days are those of the zones in which they were noted, YYYY-MM-DD. */
+export interface CommitFacts {
+  id: string;
+  /** As its author says. */
+  written: string;
+  /** When it was put into this line of commits. */
+  committed: string;
+  /** Who signed it, as far as git can tell here; undefined where nobody did. */
+  signed?: string;
+}
+
+export interface Written {
+  first: CommitFacts;
+  last: CommitFacts;
+}
+
+/** One file, as `git diff --word-diff=porcelain` writes it. */
+export interface FileDifference {
+  /** As it is called in the later commit, or was in the earlier one. */
+  path: string;
+  patch: string;
 }
 
 /** Names that keep a commit, such as the one that was handed over. */

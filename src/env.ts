@@ -174,6 +174,8 @@ export interface Terminal {
 export interface Clock {
   /** Today's calendar date in the local time zone, YYYY-MM-DD. */
   today(): string;
+  /** The day in UTC that SOURCE_DATE_EPOCH names for whatever is made, YYYY-MM-DD; undefined where it names none. */
+  readonly named?: string;
   /** Milliseconds that only ever grow, to measure with. */
   elapsed(): number;
 }
@@ -184,6 +186,13 @@ export interface Assets {
   readBytes(path: string): Uint8Array;
   /** Names in a folder, sorted; empty when it is missing. */
   names(folder: string): string[];
+}
+
+/** Makes files that only some people can open, in the age format. What cannot be done is a `Failure`. */
+export interface Sealer {
+  seal(bytes: Uint8Array, recipients: readonly string[]): Promise<Uint8Array>;
+  /** `identities` is the text of a file of them, as age-keygen writes it. */
+  open(bytes: Uint8Array, identities: string): Promise<Uint8Array>;
 }
 
 export interface Env {
@@ -201,6 +210,7 @@ export interface Env {
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly assets: Assets;
+  readonly sealer: Sealer;
   /** Six random characters of the id alphabet. */
   newId(): string;
   /** Version of the program. */

@@ -40,8 +40,12 @@ function createEnv(root: string): Env {
     },
     prompts: createPrompts(async () => (await import('./format/text-width')).cut),
     terminal: createTerminal({ ...openStreams(), variables }),
-    clock: createClock(),
+    clock: createClock(variables),
     assets: createAssets(path.join(root, 'templates')),
+    sealer: {
+      seal: async (bytes, recipients) => (await import('./system/sealer')).createSealer().seal(bytes, recipients),
+      open: async (bytes, identities) => (await import('./system/sealer')).createSealer().open(bytes, identities),
+    },
     // An id has to differ and need not be secret, and node:crypto takes a twentieth of a start-up to load.
     newId: () => idCharacters(Uint8Array.from({ length: 6 }, () => Math.random() * 256)),
     portfolio: variables.CPD_PORTFOLIO || undefined,

@@ -60,9 +60,9 @@ function toOption(command: Command): Option {
 async function run(words: readonly string[], command: Command, env: Env): Promise<void> {
   const options: ExportOptions = command.optsWithGlobals();
   const formats = readFormats(options.to ?? formatOf(options.out));
-  const { config, stretch, document } = readDocument(env, words, options);
-  const { root, portfolio, assessorsOnly, profile } = document;
-  const errors = countFindings(findProblems(env, root, portfolio)).error;
+  const { config, stretch, whole, document } = readDocument(env, words, options);
+  const { root, assessorsOnly, profile } = document;
+  const errors = countFindings(findProblems(env, root, whole)).error;
   if (errors > 0 && !options.allowInvalid)
     throw new Failure(
       `${countOf(errors, 'error')} in the record, so nothing was exported`,

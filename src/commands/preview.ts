@@ -65,7 +65,7 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
 }
 
 function makePreview(env: Env, words: readonly string[], options: PreviewOptions) {
-  const { document } = readDocument(env, words, options);
+  const { document, whole } = readDocument(env, words, options);
   // Errors stand beside the document, which is as it will be without them.
   const subject = { ...document, errors: 0 };
   const paper = dressedFor(subject, 'paper');
@@ -74,7 +74,7 @@ function makePreview(env: Env, words: readonly string[], options: PreviewOptions
     ...paper,
     styles: (text) => `${sheetStyles(paper.styles(text))}${sheets}`,
   });
-  return { root: subject.root, page, notices: noticesOf(findProblems(env, subject.root, subject.portfolio)) };
+  return { root: subject.root, page, notices: noticesOf(findProblems(env, subject.root, whole)) };
 }
 
 /** So many fit beside the document. */

@@ -83,7 +83,7 @@ function changeLines({ lines }: Version, most: number, width: number, { style }:
 }
 
 /** `[-gone-]` and `{+new+}` as git writes them, so that the change can be read without colours too. */
-function wrapWords(line: readonly ChangedWords[], width: number, style: TextOptions['style']): string[] {
+export function wrapWords(line: readonly ChangedWords[], width: number, style: TextOptions['style']): string[] {
   const paint = { same: (text: string) => text, added: style.green, removed: style.red };
   const marks = { same: ['', ''], added: ['{+', '+}'], removed: ['[-', '-]'] } as const;
   const pieces = line.flatMap(({ kind, text }) => {

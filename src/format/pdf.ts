@@ -14,6 +14,7 @@ import type {
 } from '@cantoo/pdf-lib';
 import type { SectionTree } from '../report/document';
 import { charactersOfFonts } from './pdf-characters';
+import { loadPdfLibrary } from './pdf-evidence';
 
 export interface PdfFacts {
   title: string;
@@ -40,7 +41,7 @@ export interface Destinations {
 const MOST_PACKED_OBJECTS = 30_000;
 
 export async function readDestinations(bytes: Uint8Array): Promise<Destinations> {
-  const { PDFArray, PDFDict, PDFDocument, PDFName } = await import('@cantoo/pdf-lib');
+  const { PDFArray, PDFDict, PDFDocument, PDFName } = await loadPdfLibrary();
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const numbers = new Map(document.getPages().map((page, index) => [page.ref.toString(), index + 1]));
   const named = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
@@ -61,7 +62,7 @@ export interface FinishedPdf {
 }
 
 export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<FinishedPdf> {
-  const library = await import('@cantoo/pdf-lib');
+  const library = await loadPdfLibrary();
   const { PDFDict, PDFDocument, PDFHexString, PDFName } = library;
   const document = await PDFDocument.load(printed, { updateMetadata: false });
   const pageCount = document.getPageCount();

@@ -71,7 +71,7 @@ export function withRecords(portfolio: Portfolio, changed: readonly CpdRecord[])
   return { ...portfolio, ...indexRecords(portfolio.records.map((record) => byPath.get(record.path) ?? record)) };
 }
 
-function indexRecords(unsorted: readonly CpdRecord[]): Pick<Portfolio, 'records' | 'byId' | 'backlinks'> {
+export function indexRecords(unsorted: readonly CpdRecord[]): Pick<Portfolio, 'records' | 'byId' | 'backlinks'> {
   const records = [...unsorted].sort((a, b) => compareText(a.data.date, b.data.date) || compareText(a.path, b.path));
   const byId = new Map<string, CpdRecord>();
   for (const record of records) if (!byId.has(record.data.id)) byId.set(record.data.id, record);

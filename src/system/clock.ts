@@ -2,8 +2,9 @@
 
 import type { Clock } from '../env';
 
-export function createClock(): Clock {
+export function createClock({ SOURCE_DATE_EPOCH: seconds = '' }: NodeJS.ProcessEnv): Clock {
   return {
+    named: /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000).toISOString().slice(0, 10) : undefined,
     today() {
       // Local parts: toISOString() would give tomorrow's or yesterday's date in half the world.
       const now = new Date();

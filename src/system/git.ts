@@ -8,6 +8,7 @@ import { createGitRemote } from './git-remote';
 import { createGitRunner, isMissing, refused, STATUS, wordsOf } from './git-run';
 import { readGitState } from './git-state';
 import { createGitTags } from './git-tags';
+import { createGitTimeline } from './git-timeline';
 
 const LONG = { isLong: true } as const;
 
@@ -19,6 +20,7 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
     past: createGitPast(runner),
     remote: createGitRemote(runner),
     tags: createGitTags(runner),
+    timeline: createGitTimeline(runner),
     state: readGitState,
     async version() {
       try {

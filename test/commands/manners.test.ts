@@ -20,6 +20,8 @@ const ONLY_LOOK = [
   'trace',
   'next',
   'history',
+  'diff',
+  'verify',
   'explain',
   'bodies',
   'requirements',
@@ -109,6 +111,9 @@ describe('--json is one versioned envelope', () => {
     trace: ['A course'],
     history: ['A course'],
     'audit rehearse': ['--body', 'IMechE'],
+    diff: ['HEAD'],
+    verify: ['README.md'],
+    bundle: ['--dry-run'],
   };
 
   test('of every command that has it', async () => {

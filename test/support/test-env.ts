@@ -12,6 +12,7 @@ import { createBrowser } from '../../src/system/browser';
 import { createFiles } from '../../src/system/files';
 import { createGit } from '../../src/system/git';
 import { createRepository } from '../../src/system/git-repository';
+import { createSealer } from '../../src/system/sealer';
 import { paintedOnly } from '../../src/system/terminal';
 import { PROJECT } from './project';
 
@@ -95,6 +96,7 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
     },
     clock: { today: () => options.today ?? '2026-03-14', elapsed: () => 0 },
     assets: createAssets(path.join(PROJECT, 'templates')),
+    sealer: createSealer(),
     newId: () => {
       count += 1;
       return `00000${ID_ALPHABET[count % 32]}`

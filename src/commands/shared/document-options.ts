@@ -2,8 +2,10 @@
 
 import type { Command } from 'commander';
 import type { Env } from '../../env';
+import type { Portfolio } from '../../portfolio/portfolio';
 import type { Period } from '../../portfolio/selection';
 import type { Config } from '../../record/schema-types';
+import { requireCut } from './cut-portfolio';
 import type { DocumentSubject } from './export-input';
 import { readSubject, SUBJECT_HELP } from './export-subject';
 import { readLook } from './look';
@@ -26,21 +28,22 @@ export function declareDocumentOptions(command: Command): void {
     .option('--theme <theme>', 'the look of the PDF and the page, such as compact or large-print');
 }
 
-/** What a command's words and options ask for; `stretch` is the time that the options name. */
+/** What a command's words and options ask for; `stretch` is the time that the options name, `whole` what nothing is cut from. */
 export function readDocument(
   env: Env,
   words: readonly string[],
   options: DocumentOptions,
-): { config: Config; stretch: Period; document: Omit<DocumentSubject, 'errors'> } {
-  const { root, config, portfolio } = openPortfolio(env, options);
+): { config: Config; stretch: Period; whole: Portfolio; document: Omit<DocumentSubject, 'errors'> } {
+  const { root, config, portfolio: whole } = openPortfolio(env, options);
   const stretch = readPeriod(env, config, options);
   const assessorsOnly = options.assessors === true;
+  const portfolio = assessorsOnly ? requireCut(whole).portfolio : whole;
   const asked = readSubject(env, { root, portfolio }, words, { period: stretch, assessorsOnly });
   const profile = options.body === undefined ? undefined : readProfile(env, root, options.body, lastDay(env, stretch));
   if (profile && !profile.forms)
     env.terminal.talk(`no form of ${profile.body}'s own is known; the record is as for everybody\n`);
   const look = readLook(env, root, options.theme);
-  return { config, stretch, document: { root, portfolio, ...asked, assessorsOnly, profile, look } };
+  return { config, stretch, whole, document: { root, portfolio, ...asked, assessorsOnly, profile, look } };
 }
 
 /** The day by which what is asked for is judged. */

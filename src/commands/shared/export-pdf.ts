@@ -9,8 +9,11 @@ import { nestSections, type ReportDocument } from '../../report/document';
 import { dressedFor, type ExportSubject, makeReport, writeFile } from './export-input';
 
 export async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
+  return [writeFile(env, subject, `${subject.name}.pdf`, await makePdf(env, subject, makeReport(env, subject)))];
+}
+
+export async function makePdf(env: Env, subject: ExportSubject, report: ReportDocument): Promise<Uint8Array> {
   const { config } = subject.portfolio;
-  const report = makeReport(env, subject);
   const browser = await env.browser.open(subject.browser);
   try {
     const { html, printed, pageCount } = await printReport(env, browser, report, dressedFor(subject, 'paper'));
@@ -26,7 +29,7 @@ export async function writePdf(env: Env, subject: ExportSubject): Promise<string
       bookmarks: hasContents(report) ? nestSections(report.sections) : [],
     });
     tellMissing(env, subject, html, finished.characters);
-    return [writeFile(env, subject, `${subject.name}.pdf`, finished.bytes)];
+    return finished.bytes;
   } finally {
     await browser.close();
   }

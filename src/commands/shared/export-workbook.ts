@@ -10,17 +10,20 @@ import { reportTables } from '../../report/tables';
 import { type ExportSubject, reportInput, writeFile } from './export-input';
 
 export async function writeXlsx(env: Env, subject: ExportSubject): Promise<string[]> {
+  return [writeFile(env, subject, `${subject.name}.xlsx`, await makeXlsx(env, subject))];
+}
+
+export async function makeXlsx(env: Env, subject: ExportSubject): Promise<Uint8Array> {
   const { portfolio, root, folder } = subject;
   const toRoot = path.relative(folder, root).split(path.sep).join('/');
   const tables = reportTables(reportInput(env, subject)).filter(({ rows }) => rows.length > 0);
-  const workbook = await renderXlsx(tables, {
+  return renderXlsx(tables, {
     title: 'CPD record',
     author: portfolio.config.name,
     date: env.clock.today(),
     summary: summaryOf(env, subject),
     toRoot: toRoot === '' ? '' : `${toRoot}/`,
   });
-  return [writeFile(env, subject, `${subject.name}.xlsx`, workbook)];
 }
 
 function summaryOf(env: Env, subject: ExportSubject): [string, string][] {

@@ -1,0 +1,98 @@
+/** The evidence of a bundle, as it leaves: cleaned of what it tells of its making, and looked into for what must stay. */
+
+import { createHash } from 'node:crypto';
+import * as path from 'node:path';
+import { bagPath } from '../../audit/bag-path';
+import { numberedEvidence } from '../../audit/bundle';
+import type { EvidenceLook } from '../../audit/gate';
+import type { Env } from '../../env';
+import { cleanPicture, type LookedInto, lookInto } from '../../format/evidence-look';
+import { cleanPdf } from '../../format/pdf-evidence';
+import type { CpdRecord, DocumentRecord } from '../../record/record';
+
+export interface EvidenceItem {
+  /** Counted from 1, as it stands in the bundle. */
+  number: number;
+  /** As it is in the portfolio, and as it leaves: another file has another checksum. */
+  kept: DocumentRecord;
+  record: DocumentRecord;
+  bytes: Uint8Array;
+  form: LookedInto['form'];
+  /** What is to be said of it: what was taken out, and what could not be. */
+  notes: readonly string[];
+  /** True where the pages of a PDF can be put into another. */
+  hasPages: boolean;
+  look: EvidenceLook;
+  /** False where nobody here can tell what it says. */
+  isRead: boolean;
+}
+
+/** Files that are not there are left out, which the check of the portfolio has said. */
+export async function readEvidence(env: Env, root: string, leaving: readonly CpdRecord[]): Promise<EvidenceItem[]> {
+  const items: EvidenceItem[] = [];
+  const taken = new Set<string>();
+  const paths = new Map<string, string>();
+  for (const { record, number } of numberedEvidence(leaving)) {
+    env.terminal.progress(`looking at evidence ${number} …`);
+    const bytes = readFile(env, root, record.data.file);
+    if (bytes === undefined) continue;
+    const place = paths.get(record.data.file) ?? bagPath(record.data.file, taken);
+    paths.set(record.data.file, place);
+    items.push(await itemOf(record, { number, bytes, place }));
+  }
+  env.terminal.progress(undefined);
+  return items;
+}
+
+async function itemOf(
+  kept: DocumentRecord,
+  { number, bytes, place }: { number: number; bytes: Uint8Array; place: string },
+): Promise<EvidenceItem> {
+  const { form, texts, hidden, isRead } = await lookInto(bytes);
+  const cleaned = await cleanedOf(form, bytes, kept.data.media);
+  const left = cleaned.bytes ?? bytes;
+  const sha256 = createHash('sha256').update(left).digest('hex');
+  const record = { ...kept, data: { ...kept.data, file: place, size: left.length, sha256 } };
+  return {
+    number,
+    kept,
+    record,
+    bytes: left,
+    form,
+    notes: cleaned.notes,
+    hasPages: cleaned.hasPages ?? false,
+    look: { record: kept, texts, hidden: [...hidden, ...(cleaned.hidden ?? [])], unstripped: cleaned.unstripped },
+    isRead,
+  };
+}
+
+interface Cleaned {
+  bytes?: Uint8Array;
+  notes: readonly string[];
+  hidden?: readonly string[];
+  hasPages?: boolean;
+  unstripped?: string;
+}
+
+const TAKEN_OUT = 'what it told of its author and its making is taken out';
+
+async function cleanedOf(form: LookedInto['form'], bytes: Uint8Array, media: string): Promise<Cleaned> {
+  if (form === 'pdf') {
+    const cleaned = await cleanPdf(bytes);
+    if ('asItIs' in cleaned)
+      return { notes: [`${cleaned.asItIs}, so it is attached as it is`], unstripped: cleaned.unstripped };
+    return { ...cleaned, notes: cleaned.isChanged ? [TAKEN_OUT] : [], hasPages: true };
+  }
+  const cleaned = form === 'picture' || media.startsWith('image/') ? cleanPicture(bytes, media) : undefined;
+  if (cleaned === undefined) return { notes: [] };
+  if ('reason' in cleaned) return { notes: [], unstripped: cleaned.reason };
+  return { bytes: cleaned.bytes, notes: cleaned.bytes.length === bytes.length ? [] : [TAKEN_OUT] };
+}
+
+/** A link would put a file from elsewhere on this machine into what is handed over. */
+function readFile(env: Env, root: string, name: string): Uint8Array | undefined {
+  const home = env.files.realPath(root) ?? root;
+  const file = path.join(home, name);
+  if (env.files.realPath(file) !== file || env.files.size(file) === undefined) return undefined;
+  return env.files.readBytes(file);
+}

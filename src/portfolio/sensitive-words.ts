@@ -1,0 +1,67 @@
+/** Words that must not leave: addresses and numbers by their form, and what a list of terms names. */
+
+import type { Config } from '../record/schema-types';
+
+/** What makes words sensitive, said so that it goes on from them. */
+export const SENSITIVE = {
+  term: 'is on your list of what must not leave',
+  address: 'is an e-mail address',
+  number: 'looks like a telephone number',
+} as const;
+
+interface SensitiveWords {
+  words: string;
+  at: number;
+  kind: keyof typeof SENSITIVE;
+}
+
+/** What cpd.yaml lists under `terms:` of the rule that looks for them. */
+export function termsOf({ rules }: Config): readonly string[] {
+  const set = rules?.['text/sensitive'];
+  const terms = typeof set === 'object' ? set.terms : undefined;
+  return Array.isArray(terms) ? terms : [];
+}
+
+export function* sensitiveIn(text: string, term: RegExp | undefined): Generator<SensitiveWords> {
+  if (term) for (const { 0: words, index: at } of text.matchAll(term)) yield { words, at, kind: 'term' };
+  yield* addressesIn(text);
+  yield* numbersIn(text);
+}
+
+/** Whole words, in any case, with any space between them; undefined where there are none. */
+export function termsPattern(terms: readonly string[]): RegExp | undefined {
+  const escaped = terms
+    .map((term) => term.trim().split(/\s+/))
+    .filter(([first]) => first !== '')
+    .map((words) => words.map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'));
+  if (escaped.length === 0) return undefined;
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+}
+
+/** What stands behind the sign; every repetition has its bound. */
+const DOMAIN = /(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}/iy;
+/** Longer than any name in front of the sign is. */
+const LONGEST_NAME = 64;
+
+function* addressesIn(text: string): Generator<SensitiveWords> {
+  for (let sign = text.indexOf('@'); sign !== -1; sign = text.indexOf('@', sign + 1)) {
+    DOMAIN.lastIndex = sign + 1;
+    const domain = DOMAIN.exec(text)?.[0];
+    if (domain === undefined) continue;
+    const name = /[\w.%+-]+$/.exec(text.slice(Math.max(0, sign - LONGEST_NAME), sign))?.[0];
+    if (name !== undefined) yield { words: `${name}@${domain}`, at: sign - name.length, kind: 'address' };
+  }
+}
+
+/** How numbers begin where they are dialled, in Britain and from abroad, and whatever may go on with one. */
+const NUMBER = /(?<![\w+./-])\(?(?:\+\d|0\d\d)[\d ()-]{6,}/g;
+
+function* numbersIn(text: string): Generator<SensitiveWords> {
+  for (const { 0: run, index: at } of text.matchAll(NUMBER)) {
+    const words = run.slice(0, LONGEST_NAME).replace(/[^\d]+$/, '');
+    const { length } = words.replaceAll(/\D/g, '');
+    const isDialled = words.includes('+') ? length >= 9 && length <= 15 : length === 10 || length === 11;
+    const goesOn = /^[\w.]\w/.test(text.slice(at + words.length, at + words.length + 2));
+    if (isDialled && !goesOn && !/[ -]{2}/.test(words)) yield { words, at, kind: 'number' };
+  }
+}
