@@ -13,7 +13,7 @@ export function loadPdfLibrary(): Promise<Library> {
 }
 
 export type CleanedPdf =
-  | { bytes: Uint8Array; hidden: readonly string[]; isChanged: boolean }
+  | { bytes: Uint8Array; hidden: readonly string[]; isChanged: boolean; pageCount: number }
   /** Why nothing could be taken out of it; and that it does tell something, where that is known. */
   | { asItIs: string; unstripped?: string };
 
@@ -57,7 +57,7 @@ export async function cleanPdf(bytes: Uint8Array): Promise<CleanedPdf> {
     addDefaultPage: false,
     updateFieldAppearances: false,
   });
-  return { bytes: saved, hidden, isChanged };
+  return { bytes: saved, hidden, isChanged, pageCount: document.getPageCount() };
 }
 
 function dictOf(object: PDFObject, { PDFDict, PDFStream }: Library): PDFDict | undefined {
@@ -98,3 +98,51 @@ function forgetUnused({ context }: PDFDocument, library: Library): void {
   }
   for (const [ref] of context.enumerateIndirectObjects()) if (!used.has(ref)) context.delete(ref);
 }
+
+/** Pages of evidence that go behind a document. */
+export interface EvidencePages {
+  bytes: Uint8Array;
+  /** Ids of the document that lead to the first of these pages from then on. */
+  places: readonly string[];
+}
+
+/**
+ * The document with the pages of each behind its own, in that order. What led to a place leads to its evidence: links, lines
+ * of the contents and bookmarks go by the names of places.
+ */
+export async function appendEvidence(
+  bytes: Uint8Array,
+  evidence: readonly EvidencePages[],
+  shown: ReadonlyMap<string, string>,
+): Promise<Uint8Array> {
+  const library = await loadPdfLibrary();
+  const { PDFDict, PDFDocument, PDFName } = library;
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const name = (key: string) => PDFName.of(key);
+  const places = document.catalog.lookupMaybe(name('Dests'), PDFDict);
+  for (const [from, to] of shown) {
+    const place = places?.get(name(to));
+    if (place) places?.set(name(from), place);
+  }
+  for (const one of evidence) {
+    const source = await PDFDocument.load(one.bytes, { updateMetadata: false });
+    const pages = await document.copyPages(source, source.getPageIndices());
+    for (const [index, page] of pages.entries()) {
+      // Its structure stays behind, and what it does when it is opened.
+      for (const key of ['StructParents', 'AA']) page.node.delete(name(key));
+      document.addPage(page);
+      if (index > 0) continue;
+      const place = document.context.obj([page.ref, 'XYZ', null, null, null]);
+      for (const id of one.places) places?.set(name(id), place);
+    }
+  }
+  return document.save({
+    useObjectStreams: document.context.enumerateIndirectObjects().length <= MOST_PACKED_OBJECTS,
+    objectsPerTick: Number.MAX_SAFE_INTEGER,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+  });
+}
+
+/** Above this many objects the saving of space is not worth its time. */
+const MOST_PACKED_OBJECTS = 30_000;

@@ -20,8 +20,8 @@ export interface EvidenceItem {
   form: LookedInto['form'];
   /** What is to be said of it: what was taken out, and what could not be. */
   notes: readonly string[];
-  /** True where the pages of a PDF can be put into another. */
-  hasPages: boolean;
+  /** How many pages it has that can be put into another PDF. */
+  pageCount: number;
   look: EvidenceLook;
   /** False where nobody here can tell what it says. */
   isRead: boolean;
@@ -60,7 +60,7 @@ async function itemOf(
     bytes: left,
     form,
     notes: cleaned.notes,
-    hasPages: cleaned.hasPages ?? false,
+    pageCount: cleaned.pageCount ?? 0,
     look: { record: kept, texts, hidden: [...hidden, ...(cleaned.hidden ?? [])], unstripped: cleaned.unstripped },
     isRead,
   };
@@ -70,7 +70,7 @@ interface Cleaned {
   bytes?: Uint8Array;
   notes: readonly string[];
   hidden?: readonly string[];
-  hasPages?: boolean;
+  pageCount?: number;
   unstripped?: string;
 }
 
@@ -81,7 +81,7 @@ async function cleanedOf(form: LookedInto['form'], bytes: Uint8Array, media: str
     const cleaned = await cleanPdf(bytes);
     if ('asItIs' in cleaned)
       return { notes: [`${cleaned.asItIs}, so it is attached as it is`], unstripped: cleaned.unstripped };
-    return { ...cleaned, notes: cleaned.isChanged ? [TAKEN_OUT] : [], hasPages: true };
+    return { ...cleaned, notes: cleaned.isChanged ? [TAKEN_OUT] : [] };
   }
   const cleaned = form === 'picture' || media.startsWith('image/') ? cleanPicture(bytes, media) : undefined;
   if (cleaned === undefined) return { notes: [] };

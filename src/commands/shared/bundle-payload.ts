@@ -7,6 +7,7 @@ import type { Env } from '../../env';
 import { renderBundleJson } from '../../format/bundle-json';
 import { renderJson } from '../../format/json';
 import type { Look } from '../../format/page';
+import { appendEvidence, type EvidencePages } from '../../format/pdf-evidence';
 import { indexRecords, type Portfolio } from '../../portfolio/portfolio';
 import type { CpdRecord } from '../../record/record';
 import type { Profile } from '../../record/schema-types';
@@ -114,9 +115,9 @@ async function readTimeline(
   );
 }
 
-export function sheetOf({ number, record, bytes, form, hasPages, notes }: EvidenceItem): EvidenceSheet {
+export function sheetOf({ number, record, bytes, form, pageCount, notes }: EvidenceItem): EvidenceSheet {
   const { data } = record;
-  const isShown = hasPages || form === 'picture';
+  const isShown = pageCount > 0 || form === 'picture';
   return {
     number,
     record,
@@ -126,13 +127,29 @@ export function sheetOf({ number, record, bytes, form, hasPages, notes }: Eviden
   };
 }
 
+/** The pages of evidence come behind those that are printed, and what leads to a document leads there. */
 async function printed(
   env: Env,
   subject: ExportSubject,
   submission: Submission,
-  _evidence: readonly EvidenceItem[],
+  evidence: readonly EvidenceItem[],
 ): Promise<Uint8Array> {
-  return makePdf(env, subject, withSubmission(makeReport(env, subject), submission));
+  const behind = new Map<string, number>();
+  const appended: EvidencePages[] = [];
+  const pictures = new Map<string, string>();
+  let pages = 0;
+  for (const { record, bytes, form, pageCount } of evidence) {
+    const { id } = record.data;
+    if (form === 'picture') pictures.set(id, sheetId(id));
+    if (pageCount === 0) continue;
+    behind.set(sheetId(id), pages + 1);
+    appended.push({ bytes, places: [id, sheetId(id)] });
+    pages += pageCount;
+  }
+  const report = withSubmission(makeReport(env, subject), submission);
+  const document = await makePdf(env, subject, report, behind);
+  env.terminal.progress('putting evidence behind it …');
+  return appended.length + pictures.size === 0 ? document : appendEvidence(document, appended, pictures);
 }
 
 function encode(text: string): Uint8Array {

@@ -12,11 +12,20 @@ export async function writePdf(env: Env, subject: ExportSubject): Promise<string
   return [writeFile(env, subject, `${subject.name}.pdf`, await makePdf(env, subject, makeReport(env, subject)))];
 }
 
-export async function makePdf(env: Env, subject: ExportSubject, report: ReportDocument): Promise<Uint8Array> {
+/** `behind` are the pages that will follow, counted from 1, on which what has an id will be. */
+export async function makePdf(
+  env: Env,
+  subject: ExportSubject,
+  report: ReportDocument,
+  behind: ReadonlyMap<string, number> = new Map(),
+): Promise<Uint8Array> {
   const { config } = subject.portfolio;
   const browser = await env.browser.open(subject.browser);
   try {
-    const { html, printed, pageCount } = await printReport(env, browser, report, dressedFor(subject, 'paper'));
+    const { html, printed, pageCount } = await printReport(env, browser, report, {
+      ...dressedFor(subject, 'paper'),
+      behind,
+    });
     env.terminal.progress('finishing the PDF …');
     const finished = await finishPdf(printed, {
       pageCount,
@@ -40,7 +49,7 @@ async function printReport(
   env: Env,
   browser: BrowserSession,
   report: ReportDocument,
-  page: PageOptions,
+  { behind, ...page }: PageOptions & { behind: ReadonlyMap<string, number> },
 ): Promise<{ html: string; printed: Uint8Array; pageCount?: number }> {
   const draft = renderHtml(report, page);
   const first = await browser.print(draft);
@@ -48,7 +57,8 @@ async function printReport(
   env.terminal.progress('reading the page numbers …');
   const { pageCount, pages } = await readDestinations(first);
   env.terminal.progress(`printing ${pageCount} pages …`);
-  const html = renderHtml(report, { ...page, pages });
+  const following = [...behind].map(([id, number]) => [id, pageCount + number] as const);
+  const html = renderHtml(report, { ...page, pages: new Map([...pages, ...following]) });
   return { html, printed: await browser.print(html), pageCount };
 }
 
