@@ -67,7 +67,8 @@ async function readEntries(zip: ZipFile, buffer: Buffer, start: number, read: Re
   for (const entry of [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
     const { name, fault } = nameOf(entry);
     const header = await zip.readLocalFileHeaderPromise(entry, { minimal: false });
-    const wrong = fault ?? faultOf(entry, header, seen, name) ?? place(buffer, entry, header, layout);
+    const misplaced = place(buffer, entry, header, layout);
+    const wrong = fault ?? faultOf(entry, header, seen, name) ?? misplaced;
     if (wrong !== undefined) read.faults.push(`${name}: ${wrong}`);
     else if (!name.endsWith('/')) await unpack(zip, buffer, entry, header, name, read);
     seen.add(keyOf(name));
@@ -204,8 +205,7 @@ async function unpack(
 /** No more than the size that was said, which the library watches over. */
 async function inflate(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of await zip.openReadStreamPromise(entry, { decodeFileData: true } as never))
-    pieces.push(piece as Buffer);
+  for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
   return Buffer.concat(pieces);
 }
 
