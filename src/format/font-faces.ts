@@ -13,8 +13,10 @@ export const FONT_LIST = 'fonts/fonts.json';
 
 /** What is set in these has all their weights and styles. */
 const TEXT_FAMILIES: readonly string[] = ['Source Serif 4', 'Source Sans 3', 'Source Code Pro'];
-/** The family of every script that the text fonts do not have, and that of the font which has a shape for nearly everything. */
+/** The families of the scripts that the text fonts do not have. Faces of other weights than most would hide those, so they are two. */
+const EAST_ASIA = 'East Asian Scripts';
 const OTHERS = 'Other Scripts';
+/** The font that has a shape for nearly everything, if not a beautiful one. */
 const LAST_RESORT = 'Last Resort';
 
 interface FontFile {
@@ -75,7 +77,7 @@ function eastAsianFaces(folder: FontFolder, left: Set<string>, isJapanese: boole
       for (const character of taken) left.delete(character);
       const unicodeRange = taken.map((character) => `U+${character.codePointAt(0)?.toString(16)}`).join(',');
       const file = `${home}/files/noto-sans-${name}-${slice}-wght-normal.woff2`;
-      return [faceOf(folder, file, { family: OTHERS, weight: '100 900', style: 'normal', unicodeRange })];
+      return [faceOf(folder, file, { family: EAST_ASIA, weight: '100 900', style: 'normal', unicodeRange })];
     });
   });
 }
@@ -106,6 +108,14 @@ function take(range: string, left: Set<string>): string[] {
 
 function has(range: string, characters: ReadonlySet<string>): boolean {
   return coveredBy(range, characters).length > 0;
+}
+
+/** The characters that none of the fonts has which can come along. */
+export function unshownBy(folder: FontFolder, characters: ReadonlySet<string>): Set<string> {
+  const fonts: readonly FontFile[] = JSON.parse(folder.read(FONT_LIST));
+  const left = new Set(characters);
+  for (const { unicodeRange } of fonts) take(unicodeRange, left);
+  return left;
 }
 
 function coveredBy(range: string, characters: ReadonlySet<string>): string[] {

@@ -3,7 +3,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FONT_LIST, type FontFolder, fontFaces } from '../../src/format/font-faces';
+import { FONT_LIST, type FontFolder, fontFaces, unshownBy } from '../../src/format/font-faces';
 import { createAssets } from '../../src/system/assets';
 
 const TEMPLATES = path.join(__dirname, '../../templates');
@@ -23,7 +23,7 @@ function families(text: string, reach: 'own' | 'all' = 'all', folder: FontFolder
 /** The ranges of the fonts beside those of the text. */
 function ranges(text: string, folder: FontFolder = ASSETS): string[] {
   return fontFaces(folder, text, 'all')
-    .filter((rule) => /"(?:Other Scripts|Last Resort)"/.test(rule))
+    .filter((rule) => /"(?:Other Scripts|East Asian Scripts|Last Resort)"/.test(rule))
     .map((rule) => /unicode-range:([^}]+)/.exec(rule)?.[1] ?? '');
 }
 
@@ -56,7 +56,7 @@ describe('a text', () => {
     ['Japanese', '技術士の継続研鑽'],
     ['Korean', '기술사 보수 교육'],
   ])('in %s has just the slices that it needs', (_, text) => {
-    expect(families(text)).toEqual(['Other Scripts']);
+    expect(families(text)).toEqual(['East Asian Scripts']);
     const bytes = fontFaces(ASSETS, text, 'all').join('').length - fontFaces(ASSETS, 'abc', 'all').join('').length;
     expect(bytes).toBeLessThan(1_500_000);
     const listed = new Set(ranges(text).flatMap((range) => range.split(',')));
@@ -73,11 +73,18 @@ describe('a text', () => {
   test('in anything else, or without the packages, has the font that shows nearly everything', () => {
     expect(families('ᏣᎳᎩ')).toEqual(['Last Resort']);
     expect(families('漢', 'all', BARE)).toEqual(['Last Resort']);
-    expect(families('漢')).toEqual(['Other Scripts']);
+    expect(families('漢')).toEqual(['East Asian Scripts']);
   });
 
   test('on a screen leaves other scripts to the fonts that are there', () => {
     expect(families('漢 شهادة ᏣᎳᎩ ⇒', 'own')).toEqual(['Noto Sans Math']);
+  });
+
+  test('may have characters that nothing shows', () => {
+    expect([...unshownBy(ASSETS, new Set(['a', 'ش', '漢', 'Ꮳ', '\u{e000}', '\u{10fffd}']))]).toEqual([
+      '\u{e000}',
+      '\u{10fffd}',
+    ]);
   });
 
   test('loads nothing', () => {

@@ -1,6 +1,7 @@
 /** The record as one PDF: printed by the browser, then finished. */
 
 import type { BrowserSession, Env } from '../../env';
+import { unshownBy } from '../../format/font-faces';
 import { hasContents, type PageOptions, renderHtml } from '../../format/page';
 import { finishPdf, readDestinations } from '../../format/pdf';
 import { charactersOfPage } from '../../format/pdf-characters';
@@ -63,8 +64,10 @@ async function printReport(
 }
 
 /** What nobody would notice before it is handed over. */
-function tellMissing(env: Env, { records }: ExportSubject, html: string, shown: ReadonlySet<string>): void {
-  const missing = [...charactersOfPage(html)].filter((character) => !shown.has(character));
+function tellMissing(env: Env, { records, look }: ExportSubject, html: string, shown: ReadonlySet<string>): void {
+  const unmapped = [...charactersOfPage(html)].filter((character) => !shown.has(character));
+  // The forms that Arabic letters take beside others have no code of their own in a font.
+  const missing = [...unshownBy(look, new Set(unmapped))];
   if (missing.length === 0) return;
   const place = records.find(({ source }) => missing.some((character) => source.text.includes(character)));
   const named = missing.slice(0, 12).join(' ') + (missing.length > 12 ? ' …' : '');
