@@ -169,14 +169,17 @@ describe('the PDF', () => {
     ]);
   });
 
-  test('shows signs and every script', async () => {
+  test('says what it cannot show', async () => {
     const other = createWorld();
     await other.cpd('init', '.', '--name', 'Sam Okafor', '--no-commit');
-    await other.cpd('log', 'Ω ⇒ ✓ 🚀 й 日本', '--type', 'course', '--learned', 'x', '--no-commit');
+    const shown = 'Ω ⇒ ✓ 🚀 й 日本 **שלום** شهادة الهندسة';
+    await other.cpd('log', 'Signs', '--type', 'course', '--learned', 'x', '--text', shown, '--no-commit');
+    expect((await other.cpd('export', '--to', 'pdf')).talk).not.toContain('no font');
+    await other.cpd('log', 'Odd \u{31350}', '--type', 'course', '--learned', 'x', '--no-commit');
     const { code, talk } = await other.cpd('export', '--to', 'pdf');
     other.remove();
     expect(code).toBe(0);
-    expect(talk).not.toContain('no font');
+    expect(talk).toContain('the browser has no font for \u{31350} (first in activities/2026/2026-03-14-odd.md)');
   });
 
   test('can be of one record', async () => {
