@@ -29,6 +29,7 @@ import { readLook } from './shared/look';
 import { envOfDay } from './shared/made-day';
 import { openPortfolio } from './shared/open-portfolio';
 import { readSize } from './shared/read-size';
+import { repeatable } from './shared/repeatable';
 
 interface BundleOptions extends BundleScopeOptions, BrowserOption {
   out?: string;
@@ -43,14 +44,13 @@ interface BundleOptions extends BundleScopeOptions, BrowserOption {
 }
 
 export function declare(command: Command, env: Env): void {
-  const several = (value: string, held: string[] = []) => [...held, value];
   declareBundleScope(command);
   command
     .option('-o, --out <file>', 'the file to write; one in exports/ of the portfolio where it is left out')
     .option('--single-pdf', 'nothing but the PDF, with evidence in it')
     .option('--max-size <size>', 'the most that a portal takes, such as 10MB; more is split')
-    .option('--encrypt-to <recipient>', 'seal it for an age recipient; may be given again', several)
-    .option('--allow <finding>', 'let a finding through, by its name; the bundle says so', several)
+    .option('--encrypt-to <recipient>', 'seal it for an age recipient; may be given again', repeatable)
+    .option('--allow <finding>', 'let a finding through, by its name; the bundle says so', repeatable)
     .option('--allow-invalid', 'make it even when there are errors, and say so in it')
     .option('--theme <theme>', 'the look of the PDF')
     .option('--dry-run', 'list what goes, what stays and why; write nothing')

@@ -27,6 +27,7 @@ import { commitEdited, editRecord } from './shared/edit-session';
 import { readFieldFlags, resolveRecord } from './shared/field-flags';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type OpenPortfolio, openPortfolio, readTemplate } from './shared/open-portfolio';
+import { repeatable } from './shared/repeatable';
 import { keepTyped } from './shared/typed-text';
 
 interface ReflectOptions extends CreateOptions {
@@ -41,11 +42,7 @@ export function declare(command: Command, env: Env): void {
     .argument('[record...]', 'the activities or goals to look back at: ids, paths or parts of their titles')
     .option('--title <title>', 'a title; "Reflection on …" where it is left out');
   declareCreateOptions(command, 'reflection');
-  command.option(
-    '--answer <markdown>',
-    'the answer to the next question of the model (repeat for each)',
-    (value, held: string[] | undefined) => [...(held ?? []), value],
-  );
+  command.option('--answer <markdown>', 'the answer to the next question of the model (repeat for each)', repeatable);
   addHelpParagraph(
     command,
     env,

@@ -17,6 +17,7 @@ import { addHelpParagraph } from './shared/help-paragraph';
 import { openMemory } from './shared/memory';
 import { openPortfolio, readConfig, readDataFiles } from './shared/open-portfolio';
 import { type KeptOptions, withKept, withText } from './shared/other-files';
+import { repeatable } from './shared/repeatable';
 import { watchPortfolio } from './shared/watch-portfolio';
 
 /** The lines by which an editor knows where a round begins and ends; the problem matcher in templates/vscode/ knows them. */
@@ -82,7 +83,7 @@ function formatOption(command: Command): Option {
     `how to report: ${reporters.join('; ')}. May be repeated, each to a file of its own`,
   );
   option.argChoices = Object.keys(REPORTERS);
-  return option.argParser((value, held: string[] | undefined) => [...(held ?? []), value]);
+  return option.argParser(repeatable);
 }
 
 async function run(paths: readonly string[], command: Command, env: Env): Promise<void> {

@@ -17,6 +17,7 @@ import { type Interview, interview, offerDraft } from './draft';
 import { addHelpParagraph } from './help-paragraph';
 import { openPortfolio, readTemplate } from './open-portfolio';
 import { readDay } from './read-day';
+import { repeatable } from './repeatable';
 import { quote } from './shell-words';
 import { keepTyped } from './typed-text';
 
@@ -37,11 +38,10 @@ export function declareFeedback(parent: Command, env: Env): void {
   const command = parent.command('feedback').summary('note what came back');
   command.description('Note what came back: what is praised, what is suggested, and what is said besides.');
   declareAudit(command);
-  const several = (value: string, held: string[] = []) => [...held, value];
   command
     .option('--file <file>', "the assessor's review, Markdown or YAML; - reads it from stdin")
-    .option('--strength <text>', 'what the feedback praised (may be repeated)', several)
-    .option('--suggestion <text>', 'what the feedback suggested (may be repeated)', several)
+    .option('--strength <text>', 'what the feedback praised (may be repeated)', repeatable)
+    .option('--suggestion <text>', 'what the feedback suggested (may be repeated)', repeatable)
     .option('--remark <markdown>', 'what it says besides')
     .option('--received <date>', 'the day it came; that of the file, or else today')
     .option('--form', 'print the form that an assessor may fill in, and note nothing');

@@ -23,6 +23,7 @@ import { type OpenRecords, resolveRecord } from './field-flags';
 import { addHelpParagraph } from './help-paragraph';
 import { openPortfolio } from './open-portfolio';
 import { readProfiles } from './read-profiles';
+import { repeatable } from './repeatable';
 import { talkWrapped } from './talk-wrapped';
 
 interface StateOptions extends PlanOptions {
@@ -54,11 +55,7 @@ export function declareState(parent: Command, env: Env): void {
   command
     .option('--choose <statement>', "the statement, by its short name in the body's profile")
     .option('--statement <text>', 'another statement, in your own words')
-    .option(
-      '--document <record>',
-      'a document that proves it (may be repeated)',
-      (value: string, held: string[] = []) => [...held, value],
-    )
+    .option('--document <record>', 'a document that proves it (may be repeated)', repeatable)
     .option('--profile <profile>', 'the list of another profile, such as an older one')
     .option('--list', 'print the statements with what speaks for each, and choose none')
     .option('--json', 'the same for programs');

@@ -12,6 +12,7 @@ import { KINDS, type Kind } from '../../record/kind';
 import { didYouMean } from '../../record/suggestion';
 import { countOf } from '../../report/amount-words';
 import { readDay } from './read-day';
+import { repeatable } from './repeatable';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -30,8 +31,7 @@ export function declareFieldFlags(command: Command, name: SchemaName, only?: rea
     const flag = field['x-flag'];
     if (!flag || only?.includes(key) === false) continue;
     const option = command.createOption(flag, helpFor(field));
-    if (field.type === 'array')
-      option.argParser((value: string, held: string[] | undefined) => [...(held ?? []), value]);
+    if (field.type === 'array') option.argParser(repeatable);
     // Help and completion know them from here; what is none of them is refused in our own words.
     if (field.enum) option.argChoices = field.enum.map(String);
     command.addOption(option);
