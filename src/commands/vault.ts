@@ -1,5 +1,6 @@
 /** `cpd vault`: what is kept as evidence, and whether all of it is there and as it was. */
 
+import * as path from 'node:path';
 import type { Command } from 'commander';
 import { retentionOf } from '../audit/retention';
 import type { Env } from '../env';
@@ -17,6 +18,7 @@ import { type Kept, keptOf, vaultTable } from '../report/vault';
 import { findProblems, readEvidence } from './shared/check-portfolio';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
+import { pointerAt } from './shared/pointer-at';
 import { readProfiles } from './shared/read-profiles';
 import { declareQuery, QUERY_TOPIC, readQuery, refuseSlip, tellUnread } from './shared/read-query';
 
@@ -97,9 +99,8 @@ function runCheck(command: Command, env: Env): void {
   const { terminal } = env;
   const { root, portfolio } = openPortfolio(env, options);
   const findings = findProblems(env, root, portfolio).filter(({ rule }) => /^(?:evidence|document)\//.test(rule));
-  const documents = recordsOf(portfolio.records, 'document');
-  const evidence = readEvidence(env, root, new Set(documents.map(({ data }) => data.file)), { areCompared: false });
-  const checked = { files: evidence.size, findings };
+  const evidence = env.files.list(path.join(root, 'evidence')).map((name) => `evidence/${name}`);
+  const checked = { files: evidence.length, findings };
   if (options.json) terminal.out(renderFindingsJson(checked));
   else if (terminal.isTerminal)
     terminal.out(
@@ -109,10 +110,10 @@ function runCheck(command: Command, env: Env): void {
       ),
     );
   else terminal.out(renderFindings(checked, terminal.outStyle));
-  const elsewhere = [...evidence].filter(([, { isElsewhere }]) => isElsewhere);
+  const elsewhere = evidence.filter((name) => pointerAt(env, path.join(root, name)));
   if (elsewhere.length > 0)
     terminal.talk(
-      `${countOf(elsewhere.length, 'file')} not fetched from Git LFS, such as ${elsewhere[0]?.[0]}; try: git lfs pull\n`,
+      `${countOf(elsewhere.length, 'file')} not fetched from Git LFS, such as ${elsewhere[0]}; try: git lfs pull\n`,
     );
   if (countFindings(findings).error > 0) throw new Told(EXIT.problems);
 }

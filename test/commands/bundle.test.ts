@@ -344,3 +344,22 @@ function expectBag(bag: string): void {
       .every((line) => /^[\w-]+: \S/.test(line)),
   ).toBe(true);
 }
+
+test('what Git LFS has and nobody fetched is not handed over in the shape of its pointer', async () => {
+  record(
+    'activities/weld.md',
+    'id: act-aaaaaa\ntitle: Weld course\ndate: 2026-02-01\ntype: course\nstatus: done\nlearned: Much\ndocuments: [doc-aaaaaa]',
+  );
+  evidence('doc-aaaaaa', 'result.pdf', PDF, 'application/pdf');
+  const sha256 = createHash('sha256').update(PDF).digest('hex');
+  world.write(
+    'evidence/result.pdf',
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${PDF.length}\n`,
+  );
+  expect((await world.cpd('validate', '--quiet')).code).toBe(0);
+  const { code, talk } = await world.cpd('bundle', '--dry-run');
+  expect(code).toBe(2);
+  expect(talk).toContain(
+    'evidence/result.pdf is in Git LFS and was not fetched, so it cannot be handed over\n  try: git lfs pull',
+  );
+});

@@ -6,9 +6,11 @@ import { bagPath } from '../../audit/bag-path';
 import { numberedEvidence } from '../../audit/bundle';
 import type { EvidenceLook } from '../../audit/gate';
 import type { Env } from '../../env';
+import { EXIT, Failure } from '../../failure';
 import { cleanPicture, type LookedInto, lookInto } from '../../format/evidence-look';
 import { cleanPdf } from '../../format/pdf-evidence';
 import type { CpdRecord, DocumentRecord } from '../../record/record';
+import { pointerAt } from './pointer-at';
 
 export interface EvidenceItem {
   /** Counted from 1, as it stands in the bundle. */
@@ -94,5 +96,11 @@ function readFile(env: Env, root: string, name: string): Uint8Array | undefined 
   const home = env.files.realPath(root) ?? root;
   const file = path.join(home, name);
   if (env.files.realPath(file) !== file || env.files.size(file) === undefined) return undefined;
+  if (pointerAt(env, file))
+    throw new Failure(
+      `${name} is in Git LFS and was not fetched, so it cannot be handed over`,
+      EXIT.usage,
+      'git lfs pull',
+    );
   return env.files.readBytes(file);
 }

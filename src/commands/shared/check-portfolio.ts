@@ -9,11 +9,11 @@ import { checkRecalling } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import { checkSettings } from '../../portfolio/rules/settings';
 import { type Finding, sortFindings } from '../../record/finding';
-import { LONGEST_POINTER, parseLfsPointer } from '../../record/lfs-pointer';
 import { type CpdRecord, linkFinding } from '../../record/record';
 import { fillTemplate } from '../../record/scaffold';
 import type { Memory } from './memory';
 import { isBehindLink, ownDataFiles, readRecordFile, readTextFile } from './open-portfolio';
+import { pointerAt } from './pointer-at';
 
 export function findProblems(env: Env, root: string, portfolio: Portfolio, memory?: Memory): Finding[] {
   const findings = ownDataFiles(env, root, 'profile').flatMap((file) => file.findings);
@@ -116,13 +116,12 @@ export function readEvidence(
   return new Map(
     found.map(({ name, file, size }): [string, EvidenceFile] => {
       const isRead = described.has(name) || (areCompared && (sizes.get(size) ?? 0) > 1);
-      return [name, isRead ? (memory?.digestOf(name) ?? readDigest(env, file, size)) : { size }];
+      return [name, isRead ? (memory?.digestOf(name) ?? readDigest(env, file)) : { size }];
     }),
   );
 }
 
-function readDigest(env: Env, file: string, size: number): EvidenceFile {
-  const pointer =
-    size > LONGEST_POINTER ? undefined : parseLfsPointer(Buffer.from(env.files.readBytes(file)).toString());
+function readDigest(env: Env, file: string): EvidenceFile {
+  const pointer = pointerAt(env, file);
   return pointer ? { ...pointer, isElsewhere: true } : env.files.digest(file);
 }
