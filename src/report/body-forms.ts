@@ -2,9 +2,9 @@
 
 import { categoriesOf } from '../audit/requirements';
 import { recordsOf } from '../portfolio/portfolio';
-import { type Look, sectionsOf } from '../portfolio/reflection-sections';
+import { type Look, type Section as ReflectionSection, sectionsOf } from '../portfolio/reflection-sections';
 import { fold } from '../record/fold';
-import type { ActivityRecord, GoalRecord, ReflectionRecord } from '../record/record';
+import type { ActivityRecord, GoalRecord } from '../record/record';
 import type { BodyForm, FormColumn, Profile } from '../record/schema-types';
 import { type Block, type Line, type Section, stack, text } from './document';
 import { linkedFrom, type Scope, titleOf } from './scope';
@@ -12,6 +12,13 @@ import type { Table } from './table';
 
 type Subject = GoalRecord | ActivityRecord;
 type From = FormColumn['from'][number];
+
+interface Filling {
+  scope: Scope;
+  profile: Profile;
+  /** Of the goals in the document, by id, from 1: their numbers in the plan. */
+  numbers: ReadonlyMap<string, string>;
+}
 
 interface FilledForm {
   form: BodyForm;
@@ -99,33 +106,45 @@ function lineOf(words: string): Line {
 
 function filledForms(scope: Scope): FilledForm[] {
   const { profile, records } = scope;
-  return (profile?.forms ?? []).map((form) => {
+  if (!profile?.forms) return [];
+  const numbers = new Map(recordsOf(records, 'goal').map(({ data }, index) => [data.id, String(index + 1)]));
+  const filling = { scope, profile, numbers };
+  return profile.forms.map((form) => {
     const subjects: readonly Subject[] =
       form.rows === 'goals'
         ? recordsOf(records, 'goal')
         : recordsOf(records, 'activity').filter(({ data }) => data.status === 'done');
     return {
       form,
-      rows: subjects.map((record) => ({
-        record,
-        cells: form.columns.map((column) => cellOf(scope, profile as Profile, record, column)),
-      })),
+      rows: subjects.map((record) => {
+        const sections = answeredSections(scope, record);
+        return { record, cells: form.columns.map((column) => cellOf(filling, record, sections, column)) };
+      }),
     };
   });
 }
 
-/** Everything that the column asks for, one below the other; `looks` speak only where no heading is answered. */
-function cellOf(scope: Scope, profile: Profile, record: Subject, { from, answers = [] }: FormColumn): string {
-  const wanted = new Set(answers.map(asHeading));
-  const sections = linkedFrom(scope, record.data.id, 'reflection', 'about')
+/** What the reflections in the document that are about a record answer. */
+function answeredSections(scope: Scope, { data: { id } }: Subject): ReflectionSection[] {
+  return linkedFrom(scope, id, 'reflection', 'about')
     .filter(({ data }) => scope.included.has(data.id))
-    .flatMap((reflection: ReflectionRecord) => sectionsOf(reflection, undefined))
+    .flatMap((reflection) => sectionsOf(reflection, undefined))
     .filter(({ isAnswered }) => isAnswered);
+}
+
+/** Everything that the column asks for, one below the other; `looks` speak only where no heading is answered. */
+function cellOf(
+  filling: Filling,
+  record: Subject,
+  sections: readonly ReflectionSection[],
+  { from, answers = [] }: FormColumn,
+): string {
+  const wanted = new Set(answers.map(asHeading));
   const answered = sections.filter(({ title }) => wanted.has(asHeading(title)));
   const looking = (look: Look) => (answered.length > 0 ? [] : sections.filter(({ looks }) => looks.has(look)));
   const parts = from.flatMap((one): (string | undefined)[] => {
     const look = LOOKS[one];
-    return look ? looking(look).map(({ answer }) => asFlow(answer)) : [fieldOf(scope, profile, record, one)];
+    return look ? looking(look).map(({ answer }) => asFlow(answer)) : [fieldOf(filling, record, one)];
   });
   return [...parts, ...answered.map(({ answer }) => asFlow(answer))]
     .filter((part) => part !== undefined && part.trim() !== '')
@@ -156,20 +175,20 @@ const NARROW: readonly From[] = ['number', 'date', 'hours', 'goals', 'category',
 /** What a spreadsheet can sort by. */
 const ONLY_TYPES: Readonly<Record<string, 'date' | 'number'>> = { date: 'date', target: 'date', hours: 'number' };
 
-function fieldOf(scope: Scope, profile: Profile, record: Subject, from: From): string | undefined {
+function fieldOf({ scope, profile, numbers }: Filling, record: Subject, from: From): string | undefined {
   const { data } = record;
   switch (from) {
     case 'date':
     case 'title':
       return data[from];
     case 'number':
-      return numberOf(scope, data.id);
+      return numbers.get(data.id);
     case 'competences':
       return data.competences?.join(', ');
     case 'documents':
       return data.documents?.map((id) => titleOf(scope, id)).join('; ');
   }
-  return record.kind === 'goal' ? goalValue(record, from) : activityValue(scope, profile, record, from);
+  return record.kind === 'goal' ? goalValue(record, from) : activityValue({ scope, profile, numbers }, record, from);
 }
 
 function goalValue({ data }: GoalRecord, from: From): string | undefined {
@@ -186,7 +205,7 @@ function goalValue({ data }: GoalRecord, from: From): string | undefined {
   }
 }
 
-function activityValue(scope: Scope, profile: Profile, record: ActivityRecord, from: From): string | undefined {
+function activityValue({ scope, profile, numbers }: Filling, record: ActivityRecord, from: From): string | undefined {
   const { data } = record;
   switch (from) {
     case 'type':
@@ -198,7 +217,7 @@ function activityValue(scope: Scope, profile: Profile, record: ActivityRecord, f
     case 'hours':
       return data.hours?.toString();
     case 'goals':
-      return data.goals?.flatMap((id) => numberOf(scope, id) ?? []).join(', ');
+      return data.goals?.flatMap((id) => numbers.get(id) ?? []).join(', ');
     case 'provider':
     case 'learned':
     case 'relevance':
@@ -206,10 +225,4 @@ function activityValue(scope: Scope, profile: Profile, record: ActivityRecord, f
     default:
       return undefined;
   }
-}
-
-/** The number of a goal in the plan, from 1; none where the document does not hold it. */
-function numberOf({ records }: Scope, id: string): string | undefined {
-  const index = recordsOf(records, 'goal').findIndex(({ data }) => data.id === id);
-  return index === -1 ? undefined : String(index + 1);
 }
