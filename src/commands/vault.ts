@@ -15,7 +15,7 @@ import { ruleFacts } from '../portfolio/rules/all';
 import { countFindings } from '../record/finding';
 import { countOf, sizeWords } from '../report/amount-words';
 import { type Kept, keptOf, vaultTable } from '../report/vault';
-import { findProblems, readEvidence } from './shared/check-portfolio';
+import { digestEvidence, findProblems } from './shared/check-portfolio';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
 import { pointerAt } from './shared/pointer-at';
@@ -60,7 +60,7 @@ function runList(words: readonly string[], command: Command, env: Env): void {
   const documents = recordsOf(recordsFor(portfolio, query), 'document');
   if (documents.length === 0) refuseSlip(env, portfolio, query);
   const profiles = readProfiles(env, root);
-  const evidence = readEvidence(env, root, new Set(), { areCompared: false });
+  const evidence = digestEvidence(env, root, new Set(), { areCompared: false });
   const kept = documents.map((document) =>
     keptOf(portfolio, document, evidence, retentionOf(config, profiles, document.data.date)),
   );

@@ -19,7 +19,7 @@ export function findProblems(env: Env, root: string, portfolio: Portfolio, memor
   const findings = ownDataFiles(env, root, 'profile').flatMap((file) => file.findings);
   const config = readTextFile(env, root, CONFIG_FILE);
   const described = new Set(recordsOf(portfolio.records, 'document').map(({ data }) => data.file));
-  const evidence = readEvidence(env, root, described, { areCompared: true, memory });
+  const evidence = digestEvidence(env, root, described, { areCompared: true, memory });
   const checked = checkRecalling(
     { portfolio, evidence, templates: readTemplates(env, root), today: env.clock.today() },
     memory?.alone ?? new Map(),
@@ -51,7 +51,7 @@ export function findProblemsIn(
   const { findings } = checkRecalling(
     {
       portfolio: among,
-      evidence: readEvidence(env, root, new Set(described), { areCompared: false }),
+      evidence: digestEvidence(env, root, new Set(described), { areCompared: false }),
       templates: readTemplates(env, root),
       today: env.clock.today(),
     },
@@ -100,7 +100,7 @@ function templateFindings(env: Env, root: string): Finding[] {
  * Only what really lies in evidence/: a link may lead anywhere. Read is what a document describes, and with `areCompared` what
  * may hold the same as another file.
  */
-export function readEvidence(
+export function digestEvidence(
   env: Env,
   root: string,
   described: ReadonlySet<string>,
