@@ -9,7 +9,7 @@ import { compareText } from '../record/finding';
 import type { ActivityRecord } from '../record/record';
 import { LEARNING } from './activity-parts';
 import { countOf } from './amount-words';
-import { type Block, type ColumnHead, type Line, type Row, type Section, text } from './document';
+import { type Block, type ColumnHead, groupSection, type Line, type Row, type Section, text } from './document';
 import { hoursText, type Scope } from './scope';
 
 interface Tally {
@@ -27,7 +27,7 @@ export function glanceSections(scope: Scope): Section[] {
     ...competenceTables(scope),
   ];
   if (blocks.length === 0) return [];
-  return [{ id: 'at-a-glance', isRecord: false, level: 1, heading: 'At a glance', badges: [], blocks }];
+  return [{ ...groupSection('at-a-glance', 'At a glance', 1), blocks }];
 }
 
 /** `1 July 2025 to 30 June 2026` */

@@ -6,7 +6,7 @@ import { type Look, type Section as ReflectionSection, sectionsOf } from '../por
 import { fold } from '../record/fold';
 import type { ActivityRecord, GoalRecord } from '../record/record';
 import type { BodyForm, FormColumn, Profile } from '../record/schema-types';
-import { type Block, type Line, type Section, stack, text } from './document';
+import { type Block, groupSection, type Line, type Section, stack, text } from './document';
 import { linkedFrom, type Scope, titleOf } from './scope';
 import type { Table } from './table';
 
@@ -49,16 +49,12 @@ export function bodyFormSections(scope: Scope): Section[] {
   const forms = filledForms(scope);
   if (!profile || forms.length === 0) return [];
   return [
-    { ...heading('body-form', `The record as ${profile.body} asks for it`, 1), blocks: [] },
+    groupSection('body-form', `The record as ${profile.body} asks for it`, 1),
     ...forms.map(({ form, rows }) => ({
-      ...heading(`body-form-${form.id}`, form.title, 2),
+      ...groupSection(`body-form-${form.id}`, form.title, 2),
       blocks: rows.length > 0 ? formBlocks(form, rows) : [nothing(form)],
     })),
   ];
-}
-
-function heading(id: string, words: string, level: number): Omit<Section, 'blocks'> {
-  return { id, isRecord: false, level, heading: words, badges: [] };
 }
 
 function nothing({ rows }: BodyForm): Block {

@@ -4,7 +4,17 @@ import { longDate } from '../record/calendar-date';
 import type { DocumentRecord } from '../record/record';
 import { sizeWords } from './amount-words';
 import { bodyBlocks, byline, fieldBlocks, hasBody } from './body';
-import { type Block, type ColumnHead, isPicture, type Line, type Run, type Section, stack, text } from './document';
+import {
+  type Block,
+  type ColumnHead,
+  groupSection,
+  isPicture,
+  type Line,
+  type Run,
+  type Section,
+  stack,
+  text,
+} from './document';
 import { backlinks, isPrivate, linkField, linkTo, type Scope, wordsField } from './scope';
 
 const COLUMNS: readonly ColumnHead[] = [
@@ -44,18 +54,12 @@ export function documentSections(scope: Scope, records: readonly DocumentRecord[
   const table: Block = { kind: 'table', columns: COLUMNS, rows: records.map((record) => rowOf(scope, record)) };
   const pictures = records.flatMap((record) => pictureBlocks(scope, record, linkTo(scope, record.data.id)));
   const notes = records.filter(hasBody).map((record) => ({
-    id: `${record.data.id}-notes`,
-    isRecord: false,
-    level: 2,
-    heading: record.data.title,
+    ...groupSection(`${record.data.id}-notes`, record.data.title, 2),
     byline: 'Notes on the document',
     badges: isPrivate(scope, record) ? ['private'] : [],
     blocks: bodyBlocks(record, 2),
   }));
-  return [
-    { id: 'documents', isRecord: false, level: 1, heading: 'Documents', badges: [], blocks: [table, ...pictures] },
-    ...notes,
-  ];
+  return [{ ...groupSection('documents', 'Documents', 1), blocks: [table, ...pictures] }, ...notes];
 }
 
 function rowOf(scope: Scope, record: DocumentRecord) {

@@ -67,6 +67,13 @@ export interface Section {
   byline?: string;
   badges: readonly string[];
   blocks: readonly Block[];
+  /** What stands at the head of the pages from here to the next section that says something of its own. */
+  running?: string;
+}
+
+/** A section that is no record's, without blocks. A chapter stands at the head of its pages. */
+export function groupSection(id: string, heading: string, level: number): Section {
+  return { id, isRecord: false, level, heading, badges: [], blocks: [], ...(level === 1 && { running: heading }) };
 }
 
 export interface ReportDocument {

@@ -9,7 +9,7 @@ import { countOf } from './amount-words';
 import { glanceSections, yearDays } from './at-a-glance';
 import { bodyFormSections } from './body-forms';
 import { contentFields, periodWords, personFields } from './cover';
-import { type ReportDocument, type Section, text } from './document';
+import { groupSection, type ReportDocument, type Section, text } from './document';
 import { documentSections } from './document-parts';
 import { recordSection } from './record-parts';
 import { isWithheld, makeScope, type ReportInput, type Scope } from './scope';
@@ -80,10 +80,13 @@ function goalSections(scope: Scope): Section[] {
     const found = goals.filter((goal) => goal.data.status === status);
     const heading = `${status.charAt(0).toUpperCase()}${status.slice(1)} goals`;
     return found.length > 0
-      ? [group(`goals-${status}`, heading, 2), ...found.map((goal) => recordSection(scope, goal, 3))]
+      ? [
+          { ...groupSection(`goals-${status}`, heading, 2), running: heading },
+          ...found.map((goal) => recordSection(scope, goal, 3)),
+        ]
       : [];
   });
-  return groups.length > 0 ? [group('goals', 'Goals', 1), ...groups] : [];
+  return groups.length > 0 ? [groupSection('goals', 'Goals', 1), ...groups] : [];
 }
 
 function activitySections(scope: Scope): Section[] {
@@ -97,20 +100,19 @@ function activitySections(scope: Scope): Section[] {
   }
   const groups = [...years].flatMap(([year, activities]) => [
     {
-      ...group(`activities-${year}`, `CPD year ${yearName(year, start)}`, 2),
+      ...groupSection(`activities-${year}`, `CPD year ${yearName(year, start)}`, 2),
+      running: `Activities, CPD year ${yearName(year, start)}`,
       byline: `${yearDays(year, start)} · ${countOf(activities.length, 'activity', 'activities')}`,
     },
     ...activities.map((activity) => recordSection(scope, activity, 3)),
   ]);
-  return groups.length > 0 ? [group('activities', 'Activities', 1), ...groups] : [];
+  return groups.length > 0 ? [groupSection('activities', 'Activities', 1), ...groups] : [];
 }
 
 function chapter(scope: Scope, id: string, heading: string, records: readonly CpdRecord[]): Section[] {
-  return records.length > 0 ? [group(id, heading, 1), ...records.map((record) => recordSection(scope, record, 2))] : [];
-}
-
-function group(id: string, heading: string, level: number): Section {
-  return { id, isRecord: false, level, heading, badges: [], blocks: [] };
+  return records.length > 0
+    ? [groupSection(id, heading, 1), ...records.map((record) => recordSection(scope, record, 2))]
+    : [];
 }
 
 function emptySection(scope: Scope): Section {
@@ -120,7 +122,7 @@ function emptySection(scope: Scope): Section {
     isWhole && scope.portfolio.records.length === 0
       ? 'Nothing is recorded yet, and that is where every record begins. The first activity is one command away: cpd log.'
       : `Nothing is recorded ${isWhole ? 'that this document may show' : `for this period (${spanWords(from, until)})`}.`;
-  return { ...group('empty', 'Nothing recorded', 1), blocks: [{ kind: 'paragraph', line: [text(words)] }] };
+  return { ...groupSection('empty', 'Nothing recorded', 1), blocks: [{ kind: 'paragraph', line: [text(words)] }] };
 }
 
 function spanWords(from: string | undefined, until: string | undefined): string {
@@ -129,7 +131,7 @@ function spanWords(from: string | undefined, until: string | undefined): string 
 
 function hiddenSection(): Section {
   const line = [text('This record is private and is left out of what is made for assessors.')];
-  return { ...group('private', 'A private record', 0), blocks: [{ kind: 'paragraph', line }] };
+  return { ...groupSection('private', 'A private record', 0), blocks: [{ kind: 'paragraph', line }] };
 }
 
 /** Two files may wrongly carry one id; a page with an id twice would send links astray. */

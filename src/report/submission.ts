@@ -11,6 +11,7 @@ import { countOf, sizeWords } from './amount-words';
 import {
   type Block,
   type Field,
+  groupSection,
   type Line,
   type Picture,
   type ReportDocument,
@@ -75,7 +76,7 @@ function statementSections({ scope: { audit } }: Submission): Section[] {
   const statement = audit?.data.statement;
   if (audit === undefined || statement === undefined) return [];
   const paragraph: Block = { kind: 'paragraph', line: [text(statement, 'strong')] };
-  return [{ ...section('statement', 'Statement', 1), byline: audit.data.title, blocks: [paragraph] }];
+  return [{ ...groupSection('statement', 'Statement', 1), byline: audit.data.title, blocks: [paragraph] }];
 }
 
 function roleSections({ config, scope, roleLimit }: Submission): Section[] {
@@ -84,7 +85,7 @@ function roleSections({ config, scope, roleLimit }: Submission): Section[] {
   const words = role.split(/\s+/).length;
   const limit = roleLimit === undefined ? '' : ` of at most ${roleLimit}, as ${scope.body} asks`;
   const paragraph: Block = { kind: 'paragraph', line: [text(role)] };
-  return [{ ...section('role', 'Role', 1), byline: `${countOf(words, 'word')}${limit}`, blocks: [paragraph] }];
+  return [{ ...groupSection('role', 'Role', 1), byline: `${countOf(words, 'word')}${limit}`, blocks: [paragraph] }];
 }
 
 const TIMELINE_COLUMNS = [
@@ -123,7 +124,7 @@ function timelineSections({ source, timeline, isShallow }: Submission): Section[
     },
     { kind: 'table', columns: TIMELINE_COLUMNS, rows: timeline.map((entry) => ({ cells: timelineCells(entry) })) },
   ];
-  return [{ ...section('timeline', 'When it was written', 1), blocks }];
+  return [{ ...groupSection('timeline', 'When it was written', 1), blocks }];
 }
 
 function timelineCells({ record, day, history, lag = 0, isChanged }: TimelineEntry): Line[] {
@@ -177,20 +178,16 @@ function sheetSections({ evidence }: Submission): Section[] {
     ];
     const shown: Block[] = picture ? [{ kind: 'image', picture, alt: data.title, caption: [] }] : [];
     return {
-      ...section(sheetId(data.id), `${number}. ${data.title}`, 2),
+      ...groupSection(sheetId(data.id), `${number}. ${data.title}`, 2),
       blocks: [{ kind: 'fields', fields }, ...shown],
     };
   });
-  return [section('evidence', 'Evidence', 1), ...sheets];
+  return [groupSection('evidence', 'Evidence', 1), ...sheets];
 }
 
 /** Where the sheet of a document stands. */
 export function sheetId(document: string): string {
   return `sheet-${document}`;
-}
-
-function section(id: string, heading: string, level: number): Section {
-  return { id, isRecord: false, level, heading, badges: [], blocks: [] };
 }
 
 function field(label: string, value: string | undefined): Field[] {
