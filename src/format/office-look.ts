@@ -13,6 +13,7 @@ export async function lookIntoOffice(bytes: Uint8Array): Promise<OfficeLook | un
   if (!files.has('[Content_Types].xml') && !files.has('content.xml')) return undefined;
   const parts = [...files].filter(([path]) => /\.(?:xml|rels)$/.test(path));
   const look: OfficeLook = { texts: [], hidden: [] };
+  look.hidden.push(...[...files.keys()].flatMap((path) => insideOf(path)));
   for (const [path, content] of parts) {
     const xml = Buffer.from(content).toString('utf8');
     look.texts.push(textOf(xml));
@@ -37,6 +38,12 @@ function decodeEntities(text: string): string {
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });
+}
+
+/** A chart brings the whole workbook that it was drawn from. */
+function insideOf(path: string): string[] {
+  if (/\/embeddings\//.test(path)) return [`the whole file ${path.slice(path.lastIndexOf('/') + 1)} inside`];
+  return /\/vbaProject\.bin$|^Basic\//.test(path) ? ['macros'] : [];
 }
 
 interface HidingPlace {
@@ -75,6 +82,11 @@ const HIDING_PLACES: readonly HidingPlace[] = [
     path: /^content\.xml$/,
     xml: /\btable:(?:visibility="(?:collapse|filter)"|display="false")/g,
     words: () => 'hidden sheets, columns or rows',
+  },
+  {
+    path: /\.rels$/,
+    xml: /\bTarget="(file:[^"]*)"/g,
+    words: ([, target = '']) => `the place of another file, ${decodeEntities(target)}`,
   },
   { path: /^content\.xml$/, xml: /<office:annotation\b/g, words: () => 'comments' },
   { path: /^content\.xml$/, xml: /<text:tracked-changes\b/g, words: () => 'tracked changes' },

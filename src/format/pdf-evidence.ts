@@ -29,7 +29,7 @@ export async function cleanPdf(bytes: Uint8Array): Promise<CleanedPdf> {
     document = await library.PDFDocument.load(bytes, { updateMetadata: false });
     if (document.getPageCount() === 0) return { asItIs: 'it has no pages' };
   } catch (error) {
-    return { asItIs: error instanceof library.EncryptedPDFError ? 'it is encrypted' : 'it is broken' };
+    return asItCame(error instanceof library.EncryptedPDFError ? 'it is encrypted' : 'it is broken', bytes);
   }
   const { context, catalog } = document;
   const name = (key: string) => library.PDFName.of(key);
@@ -58,6 +58,12 @@ export async function cleanPdf(bytes: Uint8Array): Promise<CleanedPdf> {
     updateFieldAppearances: false,
   });
   return { bytes: saved, hidden, isChanged, pageCount: document.getPageCount() };
+}
+
+/** Whether it names anybody shows from outside, though not whom. */
+function asItCame(asItIs: string, bytes: Uint8Array): CleanedPdf {
+  const isTelling = /\/Author\b|<x:xmpmeta\b/.test(Buffer.from(bytes).toString('latin1'));
+  return { asItIs, ...(isTelling && { unstripped: asItIs }) };
 }
 
 function dictOf(object: PDFObject, { PDFDict, PDFStream }: Library): PDFDict | undefined {

@@ -11,10 +11,14 @@ export type FileBytes = ReadonlyMap<string, Uint8Array>;
 const MODE = 0o100644;
 
 /**
- * The files in the order given, stored as they are: what another version of a packer makes of the same bytes is not the
- * same. Pictures and PDFs hardly shrink anyway. `day` is YYYY-MM-DD.
+ * The files in the order given, stored as they are but for those that may shrink: what another version of a packer makes of
+ * the same bytes is not the same, and pictures and PDFs hardly shrink anyway. `day` is YYYY-MM-DD.
  */
-export async function writeZip(files: FileBytes, day: string): Promise<Uint8Array> {
+export async function writeZip(
+  files: FileBytes,
+  day: string,
+  canShrink: (path: string) => boolean = () => false,
+): Promise<Uint8Array> {
   const [year = 1980, month = 1, date = 1] = day.split('-').map(Number);
   // Local parts, as they are read; at noon every zone has an hour.
   const mtime = new Date(year, month - 1, date, 12);
@@ -23,7 +27,7 @@ export async function writeZip(files: FileBytes, day: string): Promise<Uint8Arra
     zip.addBuffer(Buffer.from(content.buffer, content.byteOffset, content.byteLength), path, {
       mtime,
       mode: MODE,
-      compress: false,
+      compress: canShrink(path),
       forceDosTimestamp: true,
     });
   zip.end();

@@ -4,12 +4,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { inflateSync } from 'node:zlib';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { extractText, getDocumentProxy } from 'unpdf';
+import { getDocumentProxy } from 'unpdf';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readZip } from '../../src/format/zip-read';
 import { writeZip } from '../../src/format/zip-write';
+import { layersOf } from '../support/layers';
 import { PROJECT } from '../support/project';
 import { createWorld, type TestWorld } from '../support/test-env';
 
@@ -90,26 +90,6 @@ async function bundle(...argv: string[]): Promise<Buffer> {
   const { code, out, talk } = await world.cpd('bundle', '--year', '2026', ...argv);
   expect([code, talk]).toEqual([0, expect.any(String)]);
   return fs.readFileSync(path.join(world.folder, out.split('  ')[0] ?? ''));
-}
-
-/** A text and everything packed in it: streams of a PDF, parts of a workbook. */
-async function layersOf(bytes: Buffer): Promise<string[]> {
-  const layers = [bytes.toString('latin1'), bytes.toString('utf16le')];
-  if (bytes.subarray(0, 2).toString() === 'PK')
-    for (const [name, content] of (await readZip(bytes)).files)
-      layers.push(name, ...(await layersOf(Buffer.from(content))));
-  if (bytes.subarray(0, 5).toString() !== '%PDF-') return layers;
-  // Letters are numbers of shapes there, so that what can be read is asked for as well.
-  if (bytes.length > 1000) layers.push((await extractText(new Uint8Array(bytes), { mergePages: true })).text);
-  for (let at = bytes.indexOf('stream\n'); at !== -1; at = bytes.indexOf('stream\n', at + 1)) {
-    const start = at + 7;
-    try {
-      layers.push(inflateSync(bytes.subarray(start, bytes.indexOf('endstream', start))).toString('latin1'));
-    } catch {
-      // Not every stream is deflated.
-    }
-  }
-  return layers;
 }
 
 describe('what leaves', () => {

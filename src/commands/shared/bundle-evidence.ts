@@ -7,8 +7,7 @@ import { numberedEvidence } from '../../audit/bundle';
 import type { EvidenceLook } from '../../audit/gate';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
-import { cleanPicture, type LookedInto, lookInto } from '../../format/evidence-look';
-import { cleanPdf } from '../../format/pdf-evidence';
+import { type CleanedEvidence, cleanEvidence, type EvidenceForm, lookInto } from '../../format/evidence-look';
 import type { CpdRecord, DocumentRecord } from '../../record/record';
 import { pointerAt } from './pointer-at';
 
@@ -19,7 +18,7 @@ export interface EvidenceItem {
   kept: DocumentRecord;
   record: DocumentRecord;
   bytes: Uint8Array;
-  form: LookedInto['form'];
+  form: EvidenceForm;
   /** What is to be said of it: what was taken out, and what could not be. */
   notes: readonly string[];
   /** How many pages it has that can be put into another PDF. */
@@ -50,45 +49,22 @@ async function itemOf(
   kept: DocumentRecord,
   { number, bytes, place }: { number: number; bytes: Uint8Array; place: string },
 ): Promise<EvidenceItem> {
-  const { form, texts, hidden, isRead } = await lookInto(bytes);
-  const cleaned = await cleanedOf(form, bytes, kept.data.media);
-  const left = cleaned.bytes ?? bytes;
+  const cleaned = await cleanEvidence(bytes, kept.data.media);
+  const { texts, hidden, isRead } = await lookInto(cleaned);
+  const { form, bytes: left, pageCount, unstripped } = cleaned;
   const sha256 = createHash('sha256').update(left).digest('hex');
   const record = { ...kept, data: { ...kept.data, file: place, size: left.length, sha256 } };
   return {
-    number,
-    kept,
-    record,
+    ...{ number, kept, record, form, pageCount, isRead },
     bytes: left,
-    form,
-    notes: cleaned.notes,
-    pageCount: cleaned.pageCount ?? 0,
-    look: { record: kept, texts, hidden: [...hidden, ...(cleaned.hidden ?? [])], unstripped: cleaned.unstripped },
-    isRead,
+    notes: notesOf(cleaned),
+    look: { record: kept, texts, hidden: [...hidden, ...cleaned.hidden], unstripped },
   };
 }
 
-interface Cleaned {
-  bytes?: Uint8Array;
-  notes: readonly string[];
-  hidden?: readonly string[];
-  pageCount?: number;
-  unstripped?: string;
-}
-
-const TAKEN_OUT = 'what it told of its author and its making is taken out';
-
-async function cleanedOf(form: LookedInto['form'], bytes: Uint8Array, media: string): Promise<Cleaned> {
-  if (form === 'pdf') {
-    const cleaned = await cleanPdf(bytes);
-    if ('asItIs' in cleaned)
-      return { notes: [`${cleaned.asItIs}, so it is attached as it is`], unstripped: cleaned.unstripped };
-    return { ...cleaned, notes: cleaned.isChanged ? [TAKEN_OUT] : [] };
-  }
-  const cleaned = form === 'picture' || media.startsWith('image/') ? cleanPicture(bytes, media) : undefined;
-  if (cleaned === undefined) return { notes: [] };
-  if ('reason' in cleaned) return { notes: [], unstripped: cleaned.reason };
-  return { bytes: cleaned.bytes, notes: cleaned.bytes.length === bytes.length ? [] : [TAKEN_OUT] };
+function notesOf({ asItIs, isChanged }: CleanedEvidence): string[] {
+  if (asItIs !== undefined) return [`${asItIs}, so it is attached as it is`];
+  return isChanged ? ['what it told of its author and its making is taken out'] : [];
 }
 
 /** A link would put a file from elsewhere on this machine into what is handed over. */
