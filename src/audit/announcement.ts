@@ -68,6 +68,6 @@ export function isOffer({ volunteered, period, submitted }: AuditRecord['data'])
   return volunteered !== undefined && period === undefined && submitted === undefined;
 }
 
-function isSameBody(one: string, other: string): boolean {
+export function isSameBody(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

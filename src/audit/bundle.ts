@@ -1,10 +1,11 @@
 /** A bundle before it is made: for whom it is, what goes into it, what stays and why, and what its bag says of it. */
 
-import { type Portfolio, visibilityOf } from '../portfolio/portfolio';
+import { type Portfolio, recordsOf, visibilityOf } from '../portfolio/portfolio';
 import { type Period, select } from '../portfolio/selection';
 import { compareText } from '../record/finding';
 import type { AuditRecord, CpdRecord } from '../record/record';
 import type { Config } from '../record/schema-types';
+import { isSameBody } from './announcement';
 import type { BagFact } from './bag';
 
 /** For whom a bundle is, and of which time. */
@@ -41,20 +42,29 @@ export interface StayingRecord {
   reason: 'private' | 'of another time';
 }
 
-/** What assessors may see of the period, and everything else with the reason why it stays. */
+/** What assessors may see of the period, what they said the last time, and everything else with the reason why it stays. */
 export function chooseForBundle(
   portfolio: Portfolio,
-  period: Period,
+  scope: BundleScope,
 ): { leaving: CpdRecord[]; staying: StayingRecord[] } {
-  const leaving = select(portfolio, { ...period, assessorsOnly: true });
+  const isShown = (record: CpdRecord) => visibilityOf(record, portfolio.config) === 'assessors';
+  const inPeriod = new Set(select(portfolio, { ...scope.period, assessorsOnly: true }));
+  const before = lastAnswered(portfolio, scope);
+  const leaving = portfolio.records.filter((record) => inPeriod.has(record) || (record === before && isShown(record)));
   const chosen = new Set(leaving);
   const staying = portfolio.records
     .filter((record) => !chosen.has(record))
-    .map((record): StayingRecord => {
-      const isPrivate = visibilityOf(record, portfolio.config) === 'private';
-      return { record, reason: isPrivate ? 'private' : 'of another time' };
-    });
+    .map((record): StayingRecord => ({ record, reason: isShown(record) ? 'of another time' : 'private' }));
   return { leaving, staying };
+}
+
+/** The body's last audit that feedback came of, so that the next one shows what was suggested beside what was done. */
+function lastAnswered({ records }: Portfolio, { body, audit }: BundleScope): AuditRecord | undefined {
+  return recordsOf(records, 'audit')
+    .filter(({ data }) => data.received !== undefined && body !== undefined && isSameBody(data.body, body))
+    .filter(({ data }) => audit === undefined || (data.id !== audit.data.id && data.date <= audit.data.date))
+    .sort((a, b) => compareText(a.data.received ?? '', b.data.received ?? ''))
+    .at(-1);
 }
 
 /** The number by which a body knows its member: that of the membership, or else of the registration. */

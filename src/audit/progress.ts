@@ -73,7 +73,7 @@ function nextOf({ data }: AuditRecord, standing: Standing, profile: Profile | un
     case 'offered':
       return {
         what: `wait for what ${body} answers, and note it`,
-        command: `cpd audit open --body ${profile?.id ?? body} --year ${yearOf(data)}`,
+        command: `cpd audit open --body ${profile?.id ?? `"${body}"`} --year ${yearOf(data)}`,
       };
     case 'announced':
       return { what: 'choose a statement', ...by, command: `cpd audit state ${id}` };
@@ -104,6 +104,6 @@ function furtherStage(
   return {
     what: `stage ${stage.stage}, from ${further.from}${stage.isInvited ? ', if you are invited' : ''}`,
     by: further.until,
-    command: `cpd audit open --body ${data.body} --year ${year} --stage ${stage.stage}`,
+    command: `cpd audit open --body ${profile.id} --year ${year} --stage ${stage.stage}`,
   };
 }

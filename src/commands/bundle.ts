@@ -85,7 +85,7 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
       'cpd validate\ncpd bundle --allow-invalid',
     );
   const { portfolio, cut, paths } = requireCut(open.portfolio);
-  const { leaving, staying } = chooseForBundle(portfolio, scope.period);
+  const { leaving, staying } = chooseForBundle(portfolio, scope);
   const evidence = await readEvidence(env, root, leaving);
   const found = gateFindings({
     portfolio,

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { Command } from 'commander';
 import { isOffer } from '../../audit/announcement';
 import { REVIEW_FORM, reviewForm } from '../../audit/review-form';
+import { yearOf } from '../../audit/submission';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
 import { type Review, readReview } from '../../intake/review-file';
@@ -106,7 +107,11 @@ function readFile(env: Env, named: string): Review {
 /** A form says which audit it is about. */
 function refuseOther(audit: AuditRecord, review: Review | undefined, file: string | undefined): void {
   if (isOffer(audit.data))
-    throw new Failure(`${nameOf(audit)} was not announced yet`, EXIT.usage, 'cpd audit open --help');
+    throw new Failure(
+      `${nameOf(audit)} was not announced yet`,
+      EXIT.usage,
+      `cpd audit open --body ${quote(audit.data.body)} --year ${yearOf(audit.data)}`,
+    );
   if (review?.audit === undefined || review.audit === audit.data.id) return;
   throw new Failure(
     `${file} is about ${review.audit}, and not about ${nameOf(audit)}`,

@@ -75,7 +75,7 @@ function sumUp({ remarks }: Rehearsal): string {
   if (remarks.length === 0) return 'nothing was found that an assessor would ask about';
   const minutes = minutesFor(remarks);
   const mend = minutes === 0 ? 'of what is past' : `about ${countOf(minutes, 'minute')} to mend what can be mended`;
-  return `${countOf(remarks.length, 'remark')}, ${mend}; of a rule tells cpd explain <rule>`;
+  return `${countOf(remarks.length, 'remark')}, ${mend}; why one is made: cpd explain ${remarks[0]?.finding.rule}`;
 }
 
 /** The seed is undefined where there was nothing to draw. */

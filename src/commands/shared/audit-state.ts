@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { isOffer } from '../../audit/announcement';
 import { isMeant, type Profiles, profileFor } from '../../audit/profile';
 import { type Choice, choicesFor, exemptionOn, type Occasion, proofsIn } from '../../audit/statements';
+import { yearOf } from '../../audit/submission';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
 import { jsonText } from '../../format/json';
@@ -24,6 +25,7 @@ import { addHelpParagraph } from './help-paragraph';
 import { openPortfolio } from './open-portfolio';
 import { readProfiles } from './read-profiles';
 import { repeatable } from './repeatable';
+import { quote } from './shell-words';
 import { talkWrapped } from './talk-wrapped';
 
 interface StateOptions extends PlanOptions {
@@ -99,12 +101,13 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
     terminal.out(page());
     return;
   }
-  if (isGiven) await write(env, open, audit, given(env, open, choices, options), options);
+  if (isGiven) await write(env, open, audit, given(env, open, audit, choices, options), options);
   else {
     terminal.talk(`${page()}\n`);
     if (!canAsk(env, options)) {
-      const suggested = choices.find(({ isSuggested }) => isSuggested)?.statement.id ?? '<statement>';
-      throw new Failure('missing: --choose', EXIT.usage, `cpd ${COMMAND} ${audit.data.id} --choose ${suggested}`);
+      const suggested = choices.find(({ isSuggested }) => isSuggested);
+      const next = suggested === undefined ? '--list' : `--choose ${suggested.statement.id}`;
+      throw new Failure('missing: --choose', EXIT.usage, `cpd ${COMMAND} ${audit.data.id} ${next}`);
     }
     await interview(
       env,
@@ -152,22 +155,33 @@ function occasionOf({ data }: AuditRecord): Occasion | undefined {
   return isCalendarDate(from) && isCalendarDate(until) ? { date: data.date, period: { from, until } } : undefined;
 }
 
-function noStatements({ portfolio }: Open, { data }: AuditRecord, profile: Profile | undefined): Failure {
-  const exempt = profile && exemptionOn(profile, portfolio.config, data.date);
-  const why =
-    data.period === undefined
-      ? 'the record does not say for which period; add period:'
-      : profile === undefined
-        ? `no profile of ${data.body} holds on ${data.date}`
-        : `${profile.id} knows of no statements${exempt ? `, but of ${exempt}, as cpd.yaml says, in which nothing is asked for` : ''}`;
+function noStatements({ portfolio }: Open, audit: AuditRecord, profile: Profile | undefined): Failure {
+  const { data } = audit;
+  const { id, body, date, period } = data;
+  const exempt = profile && exemptionOn(profile, portfolio.config, date);
+  const inOwnWords = (words: string) => `cpd ${COMMAND} ${id} --statement ${quote(words)}`;
+  if (profile && occasionOf(audit) === undefined)
+    return new Failure(
+      `the record says no period that could be asked for${period === undefined ? '' : `, but "${period}"`}; say it, as the first and the last day`,
+      EXIT.usage,
+      `cpd set ${id} period=${yearOf(data) - 1}-01-01/${yearOf(data) - 1}-12-31`,
+    );
+  const why = profile === undefined ? `no profile of ${body} holds on ${date}` : `${profile.id} knows of no statements`;
+  const asked = exempt === undefined ? '' : `, and asks for nothing of who is ${exempt}, as cpd.yaml says`;
   return new Failure(
-    `${why}; what you tell ${data.body} can be noted in your own words`,
+    `${why}${asked}; what you tell ${body} can be noted in your own words`,
     EXIT.usage,
-    `cpd ${COMMAND} ${data.id} --statement "…"`,
+    inOwnWords(exempt === undefined ? 'My record is up to date and can be looked at.' : `I am ${exempt}.`),
   );
 }
 
-function given(env: Env, open: OpenRecords, choices: readonly Choice[], options: StateOptions): Chosen {
+function given(
+  env: Env,
+  open: OpenRecords,
+  audit: AuditRecord,
+  choices: readonly Choice[],
+  options: StateOptions,
+): Chosen {
   const documents = (options.document ?? []).map((query) => resolveRecord(env, open, query, ['document']).data.id);
   if (options.choose === undefined) return { text: requireWords(options.statement ?? ''), documents };
   if (options.statement !== undefined)
@@ -177,6 +191,8 @@ function given(env: Env, open: OpenRecords, choices: readonly Choice[], options:
   if (!chosen)
     throw new Failure(
       `--choose: "${options.choose}" is none of ${ids.join(', ') || 'the statements, as none are known'}${didYouMean(options.choose, ids)}`,
+      EXIT.usage,
+      `cpd ${COMMAND} ${audit.data.id} --list`,
     );
   return { statement: chosen.statement, text: chosen.statement.text, documents };
 }
@@ -244,11 +260,14 @@ async function write(
   const besides = 'a sample of it may be asked for all the same, so keep the record up to date';
   talkWrapped(env, `${ENTAILS[statement.needs]}${statement.needs === 'records' ? '' : `; ${besides}`}`);
   const { id, documents: before = [] } = audit.data;
-  if (statement.proof && documents.length + before.length === 0)
+  if (statement.proof && documents.length + before.length === 0) {
+    const [category] = statement.proof.documents ?? [];
+    const flag = category === undefined ? '' : ` --category ${category}`;
     talkWrapped(
       env,
-      `to prove it, keep something such as ${statement.proof.what}: cpd attach <file> ${id}${statement.proof.documents ? ` --category ${statement.proof.documents[0]}` : ''}`,
+      `to prove it, keep something such as ${statement.proof.what}; as the file proof.pdf: cpd attach proof.pdf ${id}${flag}`,
     );
+  }
   if (!options.dryRun) env.terminal.talk(`once it is handed over: cpd audit submit ${id}\n`);
 }
 
