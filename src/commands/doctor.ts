@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import type { Env, Style } from '../env';
 import { EXIT, Failure, Told } from '../failure';
 import { jsonText } from '../format/json';
-import { readDestinations } from '../format/pdf';
+import { readPrint } from '../format/pdf-print';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 import { findRoot } from './shared/find-root';
 import { type GlobalOptions, readConfig } from './shared/open-portfolio';
@@ -128,7 +128,7 @@ function browserCheck(env: Env, options: BrowserOption): Check {
       try {
         const page =
           '<!doctype html><html lang="en"><title>Check</title><h1 id="check">Check</h1><a href="#check">Check</a></html>';
-        const { pageCount } = await readDestinations(await browser.print(page));
+        const { pageCount } = readPrint(await browser.print(page));
         return `${browser.name} printed ${pageCount} page (${browser.path})`;
       } finally {
         await browser.close();

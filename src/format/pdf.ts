@@ -1,4 +1,4 @@
-/** Reads where things stand in a printed PDF, and finishes it: metadata, dates, size. Bytes to bytes. */
+/** Finishes a printed PDF: metadata, dates, size. Bytes to bytes. */
 
 // Traps: it takes a seventh of a second to load, so only when a PDF is made; load() sets dates and a producer of its own
 // unless told not to; save() with object streams grows with the square of the number of objects.
@@ -31,29 +31,8 @@ export interface PdfFacts {
   pageCount?: number;
 }
 
-/** Pages counted from 1, by the ids that something in the document links to. */
-export interface Destinations {
-  pageCount: number;
-  pages: ReadonlyMap<string, number>;
-}
-
 /** Above this many objects the saving of space is not worth its time. */
 const MOST_PACKED_OBJECTS = 30_000;
-
-export async function readDestinations(bytes: Uint8Array): Promise<Destinations> {
-  const { PDFArray, PDFDict, PDFDocument, PDFName } = await loadPdfLibrary();
-  const document = await PDFDocument.load(bytes, { updateMetadata: false });
-  const numbers = new Map(document.getPages().map((page, index) => [page.ref.toString(), index + 1]));
-  const named = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
-  const pages = new Map<string, number>();
-  for (const [name, value] of named?.entries() ?? []) {
-    const target = document.context.lookup(value);
-    if (!(target instanceof PDFArray)) continue;
-    const page = numbers.get(target.get(0).toString());
-    if (page !== undefined) pages.set(name.decodeText(), page);
-  }
-  return { pageCount: document.getPageCount(), pages };
-}
 
 export interface FinishedPdf {
   bytes: Uint8Array;

@@ -3,8 +3,9 @@
 import type { BrowserSession, Env } from '../../env';
 import { unshownBy } from '../../format/font-faces';
 import { hasContents, type PageOptions, renderHtml } from '../../format/page';
-import { finishPdf, readDestinations } from '../../format/pdf';
+import { finishPdf } from '../../format/pdf';
 import { charactersOfPage } from '../../format/pdf-characters';
+import { readPrint } from '../../format/pdf-print';
 import { lettersOn } from '../../portfolio/config';
 import { nestSections, type ReportDocument } from '../../report/document';
 import { dressedFor, type ExportSubject, makeReport, writeFile } from './export-input';
@@ -56,10 +57,10 @@ async function printReport(
   const first = await browser.print(draft);
   if (!hasContents(report)) return { html: draft, printed: first };
   env.terminal.progress('reading the page numbers …');
-  const { pageCount, pages } = await readDestinations(first);
+  const { pageCount, places } = readPrint(first);
   env.terminal.progress(`printing ${pageCount} pages …`);
   const following = [...behind].map(([id, number]) => [id, pageCount + number] as const);
-  const html = renderHtml(report, { ...page, pages: new Map([...pages, ...following]) });
+  const html = renderHtml(report, { ...page, pages: new Map([...places, ...following]) });
   return { html, printed: await browser.print(html), pageCount };
 }
 

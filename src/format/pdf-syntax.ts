@@ -1,0 +1,100 @@
+/** The text of PDF values (PDF 1.7, section 7.3): opened one level at a time, and otherwise left as it was written. */
+
+/** By key without its slash; each value is text again. */
+export type Dict = Map<string, string>;
+
+const SPACE = /[\s\0]*/y;
+/** A reference, a name, or whatever else stands alone. */
+const SCALAR = /\d+ \d+ R(?![^\s\0()<>[\]{}/%])|\/[^\s\0()<>[\]{}/%]*|[^\s\0()<>[\]{}/%]+/y;
+const NESTING = /<<|>>|[[\](<]/g;
+const STRING_MARK = /\\[\s\S]|[()]/g;
+const ONE_REFERENCE = /^(\d+) \d+ R$/;
+
+/** @throws where the text is none. */
+export function openDict(text: string): Dict {
+  const items = openBetween(text, '<<', '>>');
+  const dict: Dict = new Map();
+  for (let at = 0; at + 1 < items.length; at += 2) dict.set(nameText(items[at] as string), items[at + 1] as string);
+  return dict;
+}
+
+/** @throws where the text is none. */
+export function openArray(text: string): string[] {
+  return openBetween(text, '[', ']');
+}
+
+/** The number of the object that a value refers to. */
+export function referenceOf(value: string | undefined): number | undefined {
+  const found = value === undefined ? null : ONE_REFERENCE.exec(value);
+  return found ? Number(found[1]) : undefined;
+}
+
+/** `/a#20b` is the name `a b`. */
+export function nameText(value: string): string {
+  const name = value.slice(1);
+  if (!name.includes('#')) return name;
+  const bytes = name.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/** Where the value that begins here ends. */
+export function endOfValue(text: string, at: number): number {
+  const first = text[at];
+  if (first === '(') return endOfString(text, at);
+  if (first === '[' || (first === '<' && text[at + 1] === '<')) return endOfNesting(text, at);
+  if (first === '<') return endOfHex(text, at);
+  SCALAR.lastIndex = at;
+  if (!SCALAR.test(text)) throw malformed(text, at);
+  return SCALAR.lastIndex;
+}
+
+export function skipSpace(text: string, at: number): number {
+  SPACE.lastIndex = at;
+  SPACE.test(text);
+  return SPACE.lastIndex;
+}
+
+function openBetween(text: string, opening: string, closing: string): string[] {
+  if (!text.startsWith(opening)) throw malformed(text, 0);
+  const items: string[] = [];
+  let at = skipSpace(text, opening.length);
+  while (!text.startsWith(closing, at)) {
+    const end = endOfValue(text, at);
+    items.push(text.slice(at, end));
+    at = skipSpace(text, end);
+  }
+  return items;
+}
+
+function endOfNesting(text: string, start: number): number {
+  let depth = 0;
+  NESTING.lastIndex = start;
+  for (let mark = NESTING.exec(text); mark; mark = NESTING.exec(text)) {
+    if (mark[0] === '(') NESTING.lastIndex = endOfString(text, mark.index);
+    else if (mark[0] === '<') NESTING.lastIndex = endOfHex(text, mark.index);
+    else depth += mark[0] === '<<' || mark[0] === '[' ? 1 : -1;
+    if (depth === 0) return NESTING.lastIndex;
+  }
+  throw malformed(text, start);
+}
+
+function endOfString(text: string, start: number): number {
+  let depth = 0;
+  STRING_MARK.lastIndex = start;
+  for (let mark = STRING_MARK.exec(text); mark; mark = STRING_MARK.exec(text)) {
+    if (mark[0] === '(') depth += 1;
+    else if (mark[0] === ')') depth -= 1;
+    if (depth === 0) return STRING_MARK.lastIndex;
+  }
+  throw malformed(text, start);
+}
+
+function endOfHex(text: string, start: number): number {
+  const end = text.indexOf('>', start);
+  if (end < 0) throw malformed(text, start);
+  return end + 1;
+}
+
+function malformed(text: string, at: number): Error {
+  return new Error(`this PDF cannot be read at ${JSON.stringify(text.slice(at, at + 40))}`);
+}
