@@ -93,8 +93,11 @@ export interface BrowserSession {
   /** What was started, for people: name, version, where it was found. */
   readonly name: string;
   readonly path: string;
-  /** Prints a self-contained page to PDF bytes, tagged; scripts never run and nothing but data: addresses is loaded. */
-  print(html: string): Promise<Uint8Array>;
+  /**
+   * Prints a self-contained page to PDF bytes, tagged; scripts never run and nothing but data: addresses is loaded. Many may
+   * be asked for at once: a few are printed side by side, and what is to be made is made when its turn comes.
+   */
+  print(html: string | (() => string)): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

@@ -2,13 +2,14 @@
 
 import { longDate } from '../record/calendar-date';
 import { stripControls } from '../record/controls';
-import { nestSections, type ReportDocument, type Section, type SectionTree } from '../report/document';
+import type { ReportDocument } from '../report/document';
 import type { PageFacts } from '../report/page-facts';
-import { headingLevel, renderBlock, renderFields } from './blocks';
+import { renderFields } from './blocks';
 import { renderExplorer, screenPolicy } from './explorer';
 import { type FontFolder, fontFaces } from './font-faces';
 import { type Fragment, fillFragment } from './fragment';
 import { type Html, html, joinHtml, rawHtml } from './html';
+import { renderContents, renderHead, renderSections } from './page-sections';
 
 export type Medium = 'paper' | 'screen';
 
@@ -77,14 +78,11 @@ export function hasContents(document: ReportDocument): boolean {
 
 /** The same document and options give the same bytes. */
 export function renderHtml(document: ReportDocument, options: PageOptions): string {
-  return framePage(
-    document,
-    options,
-    html`<a class="skip" href="#content">Skip to the record</a>
-${renderHeader(document, options)}${hasContents(document) && renderContents(nestSections(document.sections), options)}<main id="content">
-${renderTrees(nestSections(document.sections), document)}</main>
-`,
-  );
+  const body = html`<a class="skip" href="#content">Skip to the record</a>
+${renderHeader(document, options)}${hasContents(document) && renderContents(document.sections, options)}<main id="content">
+${renderSections(document.sections, (section) => renderHead(section, document))}</main>
+`;
+  return framePage(document, options, options.styles(body.markup), body);
 }
 
 /** Nothing runs, nothing is fetched, nothing is sent: what a page may do, as `Content-Security-Policy` says it. */
@@ -92,9 +90,9 @@ export const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
 
 /** What a body stands in, so that it is a page of its own. */
-function framePage(document: ReportDocument, options: PageOptions, body: Html): string {
+function framePage(document: ReportDocument, options: PageOptions, dress: string, body: Html): string {
   const styles = `
-${styleText(options.styles(body.markup))}
+${styleText(dress)}
 :root{--running-title:${styleString(runningTitle(document))}}
 `;
   const policy =
@@ -129,44 +127,6 @@ function renderHeader(document: ReportDocument, { fragments }: PageOptions): Htm
     fields: cover.length > 0 ? renderFields(cover) : '',
   };
   return fillFragment(document.kind === 'record' ? fragments.letterhead : fragments.cover, filling, fragments.pictures);
-}
-
-/** Chapters, their groups and their records, nested as they are in the text. */
-function renderContents(trees: readonly SectionTree[], options: PageOptions): Html {
-  return html`<nav class="contents" aria-labelledby="contents">
-<h2 id="contents">Contents</h2>
-${renderEntries(trees, options)}</nav>
-`;
-}
-
-function renderEntries(trees: readonly SectionTree[], options: PageOptions): Html {
-  return html`<ol>\n${trees.map(({ section, inner }) => {
-    return html`<li>${renderEntry(section, options)}${inner.length > 0 && renderEntries(inner, options)}</li>\n`;
-  })}</ol>\n`;
-}
-
-function renderEntry({ id, heading }: Section, { medium, pages }: PageOptions): Html {
-  const number =
-    medium === 'paper' &&
-    html`<span class="leader"></span><span class="page">${pages?.get(id) ?? rawHtml('&nbsp;')}</span>`;
-  return html`<a href="#${id}"><span class="entry">${heading}</span>${number}</a>`;
-}
-
-/** Sections within sections. */
-function renderTrees(trees: readonly SectionTree[], document: ReportDocument): Html {
-  return html`${trees.map(({ section, inner }) => {
-    const tag = rawHtml(section.isRecord ? 'article' : 'section');
-    return html`<${tag} id="${section.id}" class="level-${section.level}">
-${renderHead(section, document)}${renderTrees(inner, document)}</${tag}>
-`;
-  })}`;
-}
-
-/** A section's own heading and blocks. */
-function renderHead({ heading, level, badges, byline, blocks }: Section, document: ReportDocument): Html {
-  const tag = rawHtml(`h${headingLevel(level)}`);
-  return html`<${tag}>${heading}${badges.map((badge) => html` <span class="badge">${badge}</span>`)}</${tag}>
-${byline && html`<p class="byline">${byline}</p>\n`}${blocks.map((block) => renderBlock(block, document))}`;
 }
 
 function runningTitle(document: ReportDocument): string {

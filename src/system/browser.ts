@@ -3,10 +3,10 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { HTTPRequest, Page, Browser as RunningBrowser } from 'puppeteer';
 import type { Browser, BrowserSession } from '../env';
 import { EXIT, Failure } from '../failure';
 import { type Candidate, installedBrowsers, namedBrowser } from './browser-find';
+import { printSideBySide } from './browser-print';
 import { embeddedPackage, unpackBrowser } from './browser-unpack';
 
 export interface BrowserWorld {
@@ -17,9 +17,6 @@ export interface BrowserWorld {
 
 /** What to type where there is no browser. */
 const REMEDY = 'apt-get install chromium-headless-shell\ncpd export --browser path/to/chrome';
-
-/** A print that takes longer than this has hung. */
-const LONGEST_PRINT = 15 * 60_000;
 
 export function createBrowser(world: BrowserWorld): Browser {
   return {
@@ -94,7 +91,7 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
     return {
       name,
       path: `${candidate.path}, ${candidate.origin}`,
-      print: (html) => print(running, html),
+      print: printSideBySide(running),
       async close() {
         await running.close();
         removeProfile();
@@ -118,68 +115,6 @@ function launchArguments(): string[] {
     // Chromium refuses to run sandboxed as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
-}
-
-async function print(running: RunningBrowser, html: string): Promise<Uint8Array> {
-  const page = await running.newPage();
-  try {
-    await page.setJavaScriptEnabled(false);
-    await page.setRequestInterception(true);
-    page.on('request', allowNothingButData);
-    await refuseWithoutFonts(page);
-    await page.setContent(html, { timeout: 0, waitUntil: 'load' });
-    return await withinTime(page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: 0 }));
-  } finally {
-    await page.close();
-  }
-}
-
-function allowNothingButData(request: HTTPRequest): void {
-  const url = request.url();
-  if (url.startsWith('data:') || url === 'about:blank') void request.continue();
-  else void request.abort();
-}
-
-/** Trap: where fontconfig finds no font at all, text is left out without a word, even text in embedded fonts. */
-async function refuseWithoutFonts(page: Page): Promise<void> {
-  // Given as text: there is no DOM where this file is compiled.
-  const width = await page.evaluate(`(() => {
-    const probe = document.createElement('span');
-    probe.textContent = 'Width';
-    probe.style.cssText = 'position:absolute;font:20px sans-serif';
-    document.body.append(probe);
-    const { width } = probe.getBoundingClientRect();
-    probe.remove();
-    return width;
-  })()`);
-  if (width === 0)
-    throw new Failure(
-      'the browser finds no font, so the PDF would be blank',
-      EXIT.browser,
-      'apt-get install fonts-dejavu-core',
-    );
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new Failure(
-            `the browser has been printing for ${LONGEST_PRINT / 60_000} minutes and was stopped`,
-            EXIT.browser,
-            'cpd export --year this',
-          ),
-        ),
-      LONGEST_PRINT,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function firstLine(error: unknown): string {

@@ -1,0 +1,108 @@
+/** Prints on several pages of one browser side by side, each kept away from everything but the text that it is given. */
+
+import * as os from 'node:os';
+import type { Browser, HTTPRequest, Page } from 'puppeteer';
+import { EXIT, Failure } from '../failure';
+
+/** More than this many gain nothing: each has a process of its own. */
+const MOST_PAGES = Math.min(os.availableParallelism(), 4);
+/** A page that has printed this often makes room for a new one: its process gives little memory back. */
+const LONGEST_LIFE = 8;
+/** A print that takes longer than this has hung. */
+const LONGEST_PRINT = 15 * 60_000;
+
+interface Printer {
+  page: Page;
+  prints: number;
+}
+
+/** Gives what prints: as many pages at once as are worth it, the others wait for their turn. */
+export function printSideBySide(browser: Browser): (html: string | (() => string)) => Promise<Uint8Array> {
+  const idle: Printer[] = [];
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  let fonts: Promise<void> | undefined;
+
+  async function open(): Promise<Printer> {
+    const page = await browser.newPage();
+    await page.setJavaScriptEnabled(false);
+    await page.setRequestInterception(true);
+    page.on('request', allowNothingButData);
+    fonts ??= refuseWithoutFonts(page);
+    await fonts;
+    return { page, prints: 0 };
+  }
+
+  return async (html) => {
+    if (busy === MOST_PAGES) await new Promise<void>((resolve) => waiting.push(resolve));
+    else busy += 1;
+    let printer: Printer | undefined;
+    try {
+      printer = idle.pop() ?? (await open());
+      await printer.page.setContent(typeof html === 'string' ? html : html(), { timeout: 0, waitUntil: 'load' });
+      const bytes = await withinTime(
+        printer.page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: 0 }),
+      );
+      printer.prints += 1;
+      if (printer.prints < LONGEST_LIFE) idle.push(printer);
+      else await printer.page.close();
+      return bytes;
+    } catch (error) {
+      // Nobody knows what state it is in; where the browser itself has gone, there is nothing to close.
+      await printer?.page.close().catch(() => undefined);
+      throw error;
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else busy -= 1;
+    }
+  };
+}
+
+function allowNothingButData(request: HTTPRequest): void {
+  const url = request.url();
+  if (url.startsWith('data:') || url === 'about:blank') void request.continue();
+  else void request.abort();
+}
+
+/** Trap: where fontconfig finds no font at all, text is left out without a word, even text in embedded fonts. */
+async function refuseWithoutFonts(page: Page): Promise<void> {
+  // Given as text: there is no DOM where this file is compiled.
+  const width = await page.evaluate(`(() => {
+    const probe = document.createElement('span');
+    probe.textContent = 'Width';
+    probe.style.cssText = 'position:absolute;font:20px sans-serif';
+    document.body.append(probe);
+    const { width } = probe.getBoundingClientRect();
+    probe.remove();
+    return width;
+  })()`);
+  if (width === 0)
+    throw new Failure(
+      'the browser finds no font, so the PDF would be blank',
+      EXIT.browser,
+      'apt-get install fonts-dejavu-core',
+    );
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(
+          new Failure(
+            `the browser has been printing for ${LONGEST_PRINT / 60_000} minutes and was stopped`,
+            EXIT.browser,
+            'cpd export --year this',
+          ),
+        ),
+      LONGEST_PRINT,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
