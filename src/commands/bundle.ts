@@ -25,20 +25,19 @@ import { type BundleScopeOptions, declareBundleScope, readBundleScope, readBundl
 import { findProblems } from './shared/check-portfolio';
 import { requireCut } from './shared/cut-portfolio';
 import { addHelpParagraph } from './shared/help-paragraph';
-import { readLook } from './shared/look';
+import { declareLookOptions, type LookOptions, readLook } from './shared/look';
 import { envOfDay } from './shared/made-day';
 import { openPortfolio } from './shared/open-portfolio';
 import { readSize } from './shared/read-size';
 import { repeatable } from './shared/repeatable';
 
-interface BundleOptions extends BundleScopeOptions, BrowserOption {
+interface BundleOptions extends BundleScopeOptions, BrowserOption, LookOptions {
   out?: string;
   singlePdf?: boolean;
   maxSize?: string;
   encryptTo?: string[];
   allow?: string[];
   allowInvalid?: boolean;
-  theme?: string;
   dryRun?: boolean;
   json?: boolean;
 }
@@ -52,9 +51,9 @@ export function declare(command: Command, env: Env): void {
     .option('--encrypt-to <recipient>', 'seal it for an age recipient; may be given again', repeatable)
     .option('--allow <finding>', 'let a finding through, by its name; the bundle says so', repeatable)
     .option('--allow-invalid', 'make it even when there are errors, and say so in it')
-    .option('--theme <theme>', 'the look of the PDF')
     .option('--dry-run', 'list what goes, what stays and why; write nothing')
     .option('--json', 'what was written, or would be, for programs');
+  declareLookOptions(command, 'the PDF');
   declareBrowserOption(command);
   command.addHelpText(
     'after',
@@ -118,7 +117,7 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
   const input: BundleInput = {
     ...{ root, portfolio, leaving, paths, evidence, facts, profile, errors, name },
     browser: options.browser,
-    look: readLook(env, root, options.theme),
+    look: readLook(env, { root, config }, options),
   };
   tellWhatIsShown(env, preview);
   const files = await makeFiles(env, input, { ...options, limit }).finally(() => env.terminal.progress(undefined));

@@ -2,6 +2,7 @@
 
 import { longDate } from '../record/calendar-date';
 import { stripControls } from '../record/controls';
+import type { Config } from '../record/schema-types';
 import type { ReportDocument } from '../report/document';
 import type { PageFacts } from '../report/page-facts';
 import { renderFields } from './blocks';
@@ -38,8 +39,13 @@ export interface PageFragments {
 /** What a cover or a letterhead can say. */
 export const HEADER_PLACES: readonly string[] = ['title', 'subtitle', 'author', 'date', 'notices', 'fields'];
 
+/** A size of paper, as style sheets name it. */
+export type Paper = NonNullable<Config['paper']>;
+
 /** Everything that a page is dressed with. */
 export interface Look extends FontFolder {
+  /** What a style sheet of the portfolio's own says of the size comes after it. */
+  paper: Paper;
   /** Rules that come after all others. */
   theme: string;
   fragments: PageFragments;
@@ -59,7 +65,7 @@ export const PAGE_ASSETS = {
  */
 export function pageStyles(look: Look, medium: Medium, text: string): string {
   const faces = fontFaces(look, text, medium === 'paper' ? 'all' : 'own');
-  const paper = look.read(PAGE_ASSETS.paper);
+  const paper = `@page{size:${look.paper}}\n${look.read(PAGE_ASSETS.paper)}`;
   const media =
     medium === 'paper'
       ? [paper]

@@ -393,6 +393,10 @@ export interface Config {
    */
   commit?: boolean;
   /**
+   * The size of the paper that documents are made for; a4 where it is left out.
+   */
+  paper?: 'a4' | 'letter';
+  /**
    * How severe a finding of a rule is, or off; and what the rule goes by. `cpd explain <rule>` tells both.
    */
   rules?: {

@@ -125,7 +125,12 @@ describe('what the record says', () => {
 describe('the styles', () => {
   test('of the screen print like paper', () => {
     const css = pageStyles(LOOK, 'screen', TEXT);
-    expect(css).toContain(`@media print{\n${read(PAGE_ASSETS.paper)}`);
+    expect(css).toContain(`@media print{\n@page{size:a4}\n${read(PAGE_ASSETS.paper)}`);
     expect(css).toContain(`@media screen{\n${read(PAGE_ASSETS.screen)}`);
+  });
+
+  test('name the paper before a sheet of the portfolio, which may want another', () => {
+    const css = pageStyles({ ...LOOK, paper: 'letter', theme: '@page{size:A5}' }, 'paper', TEXT);
+    expect(css.match(/(?<!-)\bsize: ?\w+/g)).toEqual(['size:letter', 'size:A5']);
   });
 });

@@ -19,6 +19,7 @@ describe('the sheet', () => {
       '210mm 297mm 24mm 24mm 26mm 26mm',
     ],
     ['@page { size: Letter landscape; margin: 1in }', '11in 8.5in 1in 1in 1in 1in'],
+    ['@page{size:letter}\n@page { margin: 1in }', '8.5in 11in 1in 1in 1in 1in'],
     ['@page{size:100mm 200mm;margin:1cm 2cm}', '100mm 200mm 1cm 2cm 1cm 2cm'],
     ['@page { size: A5 } @media print { @page { margin-left: 5mm } }', '148mm 210mm 20mm 20mm 20mm 5mm'],
     ['@page cover { size: A3 } @page :first { margin: 0 }', '210mm 297mm 20mm 20mm 20mm 20mm'],

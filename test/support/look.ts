@@ -16,6 +16,7 @@ function fragmentOf(name: string) {
 
 export const LOOK: Look = {
   ...assets,
+  paper: 'a4',
   theme: '',
   fragments: {
     cover: fragmentOf('page/cover.html'),

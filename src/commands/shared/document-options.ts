@@ -8,15 +8,14 @@ import type { Config } from '../../record/schema-types';
 import { requireCut } from './cut-portfolio';
 import type { DocumentSubject } from './export-input';
 import { readSubject, SUBJECT_HELP } from './export-subject';
-import { readLook } from './look';
+import { declareLookOptions, type LookOptions, readLook } from './look';
 import { type GlobalOptions, openPortfolio } from './open-portfolio';
 import { declarePeriodOptions, type PeriodOptions, readPeriod } from './period-options';
 import { readProfile } from './read-profiles';
 
-export interface DocumentOptions extends GlobalOptions, PeriodOptions {
+export interface DocumentOptions extends GlobalOptions, PeriodOptions, LookOptions {
   assessors?: boolean;
   body?: string;
-  theme?: string;
 }
 
 export function declareDocumentOptions(command: Command): void {
@@ -24,8 +23,8 @@ export function declareDocumentOptions(command: Command): void {
   declarePeriodOptions(command);
   command
     .option('--assessors', 'only what assessors may see')
-    .option('--body <name>', 'with the tables or questions of this body too, such as ICE; cpd bodies lists them')
-    .option('--theme <theme>', 'the look of the PDF and the page, such as compact or large-print');
+    .option('--body <name>', 'with the tables or questions of this body too, such as ICE; cpd bodies lists them');
+  declareLookOptions(command, 'the PDF and the page');
 }
 
 /** What a command's words and options ask for; `stretch` is the time that the options name, `whole` what nothing is cut from. */
@@ -42,7 +41,7 @@ export function readDocument(
   const profile = options.body === undefined ? undefined : readProfile(env, root, options.body, lastDay(env, stretch));
   if (profile && !profile.forms)
     env.terminal.talk(`no form of ${profile.body}'s own is known; the record is as for everybody\n`);
-  const look = readLook(env, root, options.theme);
+  const look = readLook(env, { root, config }, options);
   return { config, stretch, whole, document: { root, portfolio, ...asked, assessorsOnly, profile, look } };
 }
 

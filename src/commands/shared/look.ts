@@ -1,14 +1,16 @@
 /** What documents look like: the program's own templates, those of the portfolio in their place, and a theme on top. */
 
 import * as path from 'node:path';
+import type { Command, Option } from 'commander';
 import type { Env } from '../../env';
 import { Failure, FileFailure } from '../../failure';
 import { type Fragment, parseFragment } from '../../format/fragment';
 import { pictureAddress } from '../../format/markdown';
-import { HEADER_PLACES, type Look, type PageFragments } from '../../format/page';
+import { HEADER_PLACES, type Look, type PageFragments, type Paper } from '../../format/page';
 import { stripPicture } from '../../format/strip-picture';
 import { findStyleFault } from '../../format/style-faults';
 import { placeAt } from '../../record/finding';
+import type { Config } from '../../record/schema-types';
 import { didYouMean } from '../../record/suggestion';
 import { isBehindLink } from './open-portfolio';
 
@@ -27,8 +29,37 @@ const MEDIA: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
 };
 
+const PAPERS: readonly Paper[] = ['a4', 'letter'];
+
+export interface LookOptions {
+  theme?: string;
+  paper?: string;
+}
+
+/** `dressed` names what it is the look of. */
+export function declareLookOptions(command: Command, dressed: string): void {
+  command
+    .option('--theme <theme>', `the look of ${dressed}, such as compact or large-print`)
+    .addOption(paperOption(command));
+}
+
+function paperOption(command: Command): Option {
+  const option = command.createOption(
+    '--paper <size>',
+    'its paper: a4 or letter; what cpd.yaml says where it is left out',
+  );
+  option.argChoices = [...PAPERS];
+  return option;
+}
+
+function readPaper(typed: string): Paper {
+  const paper = PAPERS.find((one) => one === typed.toLowerCase());
+  if (!paper) throw new Failure(`--paper: "${typed}" is none of ${PAPERS.join(', ')}${didYouMean(typed, PAPERS)}`);
+  return paper;
+}
+
 /** Reads and checks everything that a document is dressed with, so that a slip in it is told before anything is made. */
-export function readLook(env: Env, root: string, theme: string = DEFAULT_THEME): Look {
+export function readLook(env: Env, { root, config }: { root: string; config: Config }, options: LookOptions): Look {
   const sheets = new Map(
     env.assets.names('page').flatMap((name): [string, string][] => {
       const file = `page/${name}`;
@@ -40,7 +71,8 @@ export function readLook(env: Env, root: string, theme: string = DEFAULT_THEME):
     read: (name) => sheets.get(name) ?? env.assets.read(name),
     readBytes: (name) => env.assets.readBytes(name),
     names: (folder) => env.assets.names(folder),
-    theme: readTheme(env, root, theme),
+    paper: options.paper === undefined ? (config.paper ?? 'a4') : readPaper(options.paper),
+    theme: readTheme(env, root, options.theme ?? DEFAULT_THEME),
     fragments: readFragments(env, root),
   };
 }
