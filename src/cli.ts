@@ -162,7 +162,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'export',
-    summary: 'write PDF, spreadsheet, web page, CSV and JSON',
+    summary: 'write PDF, spreadsheet, web page, data and calendar',
     group: HAND_OVER,
     load: () => import('./commands/export'),
   },

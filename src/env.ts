@@ -4,6 +4,9 @@ import type { Git, Repository } from './env-git';
 
 export type * from './env-git';
 
+/** What a file is made of, one after the other; text is UTF-8. */
+export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 /** Files by absolute path. Every write is whole or not at all. What cannot be done throws a `FileFailure`. */
 export interface Files {
   /** The text of a file, which must be UTF-8: text that is not would come back changed. */
@@ -25,6 +28,8 @@ export interface Files {
   create(path: string, content: string | Uint8Array): void;
   /** Writes a file and the folders above it; what stood there is replaced in one step, its mode kept. */
   replace(path: string, content: string | Uint8Array): void;
+  /** The same for what is too large to be held as a whole: it comes in pieces, in order. */
+  replaceBy(path: string, pieces: Pieces): Promise<void>;
   /** Removes one file; no error when it is missing. */
   remove(path: string): void;
   /** Gives a file another name in the same folder, where nothing stands yet. */

@@ -220,7 +220,7 @@ describe.skipIf(refusal)('a disk that is full', () => {
     const { code, talk }: Ended = cpd('export', '--to', 'json');
     expect([code, talk]).toEqual([2, expect.stringContaining('the disk is full')]);
     expect(fs.readFileSync(file, 'utf8')).toBe(before);
-    expect(fs.readdirSync(path.join(folder, 'exports'))).toEqual(['sam-okafor-cpd.json']);
+    expect(fs.readdirSync(path.join(folder, 'exports'))).toEqual(['cpd-export.schema.json', 'sam-okafor-cpd.json']);
   });
 });
 

@@ -28,7 +28,7 @@ describe('the sample', () => {
   test('is made, checked and exported', () => {
     expect(demo).toMatchObject({ code: 0 });
     expect(demo.out).toContain('no problems found');
-    for (const extension of ['pdf', 'xlsx', 'json', 'html'])
+    for (const extension of ['pdf', 'xlsx', 'json', 'jsonl', 'ics', 'html'])
       expect(demo.out).toContain(`exports/maren-akerby-cpd.${extension}`);
   });
 
@@ -195,7 +195,9 @@ describe('the PDF', () => {
     const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => linesOf(pdf, index + 1)));
     const texts = [
       pages.flat().join('\n'),
-      ...['html', 'json'].map((extension) => world.read(`assessors/maren-akerby-cpd-assessors.${extension}`)),
+      ...['html', 'json', 'jsonl', 'ics'].map((extension) =>
+        world.read(`assessors/maren-akerby-cpd-assessors.${extension}`),
+      ),
       ...fs
         .readdirSync(path.join(world.folder, 'assessors/maren-akerby-cpd-assessors-csv'))
         .map((name) => world.read(`assessors/maren-akerby-cpd-assessors-csv/${name}`)),

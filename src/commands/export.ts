@@ -160,7 +160,8 @@ function placeFor(env: Env, root: string, formats: readonly Format[], out: strin
   if (format === undefined) return { folder: target, name };
   if (formats.length > 1 || format !== formats[0])
     throw new Failure(`--out names one ${format} file, but --to asks for ${formats.join(', ')}`);
-  return { folder: path.dirname(target), name: path.basename(target).slice(0, -path.extname(target).length) };
+  const { dir, name: stem } = path.parse(target);
+  return { folder: dir, name: stem, isAlone: true };
 }
 
 /** `sam-okafor-cpd-2026`: whose record it is, and what part of it. */

@@ -11,12 +11,12 @@ import type { Status } from '../report/status';
 import type { Found } from './text-search';
 
 /**
- * The whole export: whose it is, and every field of every record as it stands in the files. Assessors get what the other
- * formats show as well: no comments, and no keys that are no fields.
+ * The whole export, in pieces: whose it is, and every field of every record as it stands in the files. Assessors get what
+ * the other formats show as well: no comments, and no keys that are no fields.
  */
-export function renderJson(input: ReportInput): string {
+export function* renderJson(input: ReportInput): Generator<string> {
   const { portfolio, records, period, selection, today, version, errors, assessorsOnly } = input;
-  return jsonText({
+  const around = jsonText({
     format: 'cpd-export',
     version: 1,
     generated: today,
@@ -26,13 +26,31 @@ export function renderJson(input: ReportInput): string {
     ...(selection !== undefined && { part: true, ...(!assessorsOnly && { query: selection }) }),
     ...(errors > 0 && { errors }),
     person: assessorsOnly ? knownPart('config', withoutStatus(portfolio.config)) : portfolio.config,
-    records: records.map((record) => {
-      const { text, ...entry } = entryOf(portfolio, record);
-      if (!assessorsOnly) return { ...entry, text };
-      const { kind, path } = entry;
-      return { kind, path, ...(knownPart(kind, entry) as object), text: withoutComments(text).trim() };
-    }),
+    records: [],
   });
+  if (records.length === 0) {
+    yield around;
+    return;
+  }
+  const end = ']\n}\n';
+  let before = `${around.slice(0, -end.length)}\n    `;
+  for (const record of records) {
+    yield before + jsonText(exported(input, record)).trimEnd().replaceAll('\n', '\n    ');
+    before = ',\n    ';
+  }
+  yield `\n  ${end}`;
+}
+
+/** One record a line, each as it stands in the JSON of the whole. */
+export function* renderJsonLines(input: ReportInput): Generator<string> {
+  for (const record of input.records) yield `${escapeControls(JSON.stringify(exported(input, record)))}\n`;
+}
+
+function exported({ portfolio, assessorsOnly }: ReportInput, record: CpdRecord): object {
+  const { text, ...entry } = entryOf(portfolio, record);
+  if (!assessorsOnly) return { ...entry, text };
+  const { kind, path } = entry;
+  return { kind, path, ...(knownPart(kind, entry) as object), text: withoutComments(text).trim() };
 }
 
 /** When somebody was on leave or out of work is told to a body by a statement, and not with every record. */

@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { Files } from '../env';
+import type { Files, Pieces } from '../env';
 import { FileFailure } from '../failure';
 
 export function createFiles(): Files {
@@ -26,6 +26,13 @@ export function createFiles(): Files {
     create: (file, content) => withReason(`${file} was not written`, () => writeWhole(file, content, createOnly)),
     replace: (file, content) =>
       withReason(`${file} was not written`, () => writeWhole(file, content, replaceInOneStep)),
+    replaceBy: async (file, pieces) => {
+      try {
+        await writePieces(file, pieces);
+      } catch (error) {
+        throw reasoned(`${file} was not written`, error);
+      }
+    },
     remove: (file) => fs.rmSync(file, { force: true }),
     move: (from, to) => {
       if (fs.existsSync(to)) throw new FileFailure(`${from} was not renamed`, `something stands at ${to} already`);
@@ -114,11 +121,8 @@ function writeWhole(
   content: string | Uint8Array,
   settle: (temporary: string, file: string) => void,
 ): void {
-  const folder = path.dirname(file);
-  makeFolder(folder);
-  const temporary = path.join(folder, `.cpd-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`);
+  const { temporary, handle } = openTemporary(file);
   try {
-    const handle = fs.openSync(temporary, 'wx');
     try {
       fs.writeFileSync(handle, content);
       fs.fsyncSync(handle);
@@ -129,7 +133,42 @@ function writeWhole(
   } finally {
     fs.rmSync(temporary, { force: true });
   }
-  syncFolder(folder);
+  syncFolder(path.dirname(file));
+}
+
+/** Characters of text that are written at once: a row at a time would be as many calls of the system. */
+const GATHERED = 1 << 18;
+
+async function writePieces(file: string, pieces: Pieces): Promise<void> {
+  const { temporary, handle } = openTemporary(file);
+  try {
+    try {
+      let text = '';
+      for await (const piece of pieces) {
+        if (typeof piece === 'string') text += piece;
+        if (typeof piece === 'string' && text.length < GATHERED) continue;
+        fs.writeFileSync(handle, text);
+        text = '';
+        if (typeof piece !== 'string') fs.writeFileSync(handle, piece);
+      }
+      fs.writeFileSync(handle, text);
+      fs.fsyncSync(handle);
+    } finally {
+      fs.closeSync(handle);
+    }
+    replaceInOneStep(temporary, file);
+  } finally {
+    fs.rmSync(temporary, { force: true });
+  }
+  syncFolder(path.dirname(file));
+}
+
+/** A new file beside the one that it is to become. */
+function openTemporary(file: string): { temporary: string; handle: number } {
+  const folder = path.dirname(file);
+  makeFolder(folder);
+  const temporary = path.join(folder, `.cpd-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`);
+  return { temporary, handle: fs.openSync(temporary, 'wx') };
 }
 
 /** Trap: where nothing can be made, as below /proc, mkdir's own `recursive` never ends. */
@@ -193,9 +232,13 @@ function withReason<T>(failure: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
-    throw reason ? new FileFailure(failure, reason) : error;
+    throw reasoned(failure, error);
   }
+}
+
+function reasoned(failure: string, error: unknown): unknown {
+  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+  return reason ? new FileFailure(failure, reason) : error;
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -173,6 +173,7 @@ function filesOf(disk: Files, folder: string, kept: readonly Kept[]): Files {
     temporaryFolder: disk.temporaryFolder,
     create: refuse,
     replace: refuse,
+    replaceBy: refuse,
     remove: refuse,
     move: refuse,
     makeExecutable: refuse,

@@ -137,12 +137,13 @@ describe('--json is one versioned envelope', () => {
     expect(files).toEqual([
       {
         format: 'json',
-        path: expect.any(String),
+        path: expect.stringMatching(/\.json$/),
         size: expect.any(Number),
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
+      expect.objectContaining({ format: 'json', path: expect.stringMatching(/cpd-export\.schema\.json$/) }),
     ]);
-    expect(fs.statSync(files[0].path).size).toBe(files[0].size);
+    for (const { path: file, size } of files) expect(fs.statSync(file).size).toBe(size);
   });
 
   test('export that is only tried says what it would write', async () => {

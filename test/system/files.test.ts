@@ -65,6 +65,36 @@ describe('replace', () => {
   });
 });
 
+describe('replace in pieces', () => {
+  test('keeps their order, be they text or bytes, few or many', async () => {
+    const file = path.join(folder, 'new/a.txt');
+    const text = 'é'.repeat(300_000);
+    await files.replaceBy(file, ['a', Buffer.from('b'), text, 'c', Buffer.from('d')]);
+    expect(fs.readFileSync(file, 'utf8')).toBe(`ab${text}cd`);
+    await files.replaceBy(file, []);
+    expect(fs.readFileSync(file, 'utf8')).toBe('');
+  });
+
+  test('leaves what was there, and nothing else, where the pieces fail', async () => {
+    const file = path.join(folder, 'a.txt');
+    fs.writeFileSync(file, 'old');
+    async function* broken() {
+      yield 'new';
+      throw new Error('no more');
+    }
+    await expect(files.replaceBy(file, broken())).rejects.toThrow('no more');
+    expect(fs.readFileSync(file, 'utf8')).toBe('old');
+    expect(fs.readdirSync(folder)).toEqual(['a.txt']);
+  });
+
+  test('says in a sentence why it could not be written', async () => {
+    fs.writeFileSync(path.join(folder, 'a'), '');
+    await expect(files.replaceBy(path.join(folder, 'a/b.txt'), ['text'])).rejects.toThrow(
+      /was not written: a file stands where a folder is needed/,
+    );
+  });
+});
+
 describe('read', () => {
   test('refuses what is not UTF-8, with the line', () => {
     const file = path.join(folder, 'a.md');

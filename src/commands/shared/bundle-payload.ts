@@ -59,7 +59,7 @@ export async function makePayload(env: Env, input: BundleInput): Promise<Map<str
   return new Map<string, Uint8Array>([
     [files.document, await printed(env, subject, submission, evidence)],
     [files.workbook, await makeXlsx(env, subject)],
-    [files.data, encode(renderJson(reportInput(env, subject)))],
+    [files.data, encode([...renderJson(reportInput(env, subject))].join(''))],
     ['bundle.json', encode(about)],
     ...subject.records.map((record) => [bagPath(record.path, taken), encode(sourceText(record))] as const),
     ...evidence.map(({ record, bytes }) => [record.data.file, bytes] as const),

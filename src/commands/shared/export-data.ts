@@ -1,11 +1,14 @@
-/** The record as data for other programs: one CSV file a kind, and JSON. */
+/** The record as data for other programs: one CSV file a kind, JSON as a whole or by the line, and a calendar. */
 
 import * as path from 'node:path';
 import type { Env } from '../../env';
 import { renderCsv } from '../../format/csv';
-import { renderJson } from '../../format/json';
+import { renderIcs } from '../../format/ics';
+import { jsonText, renderJson, renderJsonLines } from '../../format/json';
+import { exportSchema } from '../../format/json-schema';
+import { calendarOf } from '../../report/calendar';
 import { reportTables } from '../../report/tables';
-import { type ExportSubject, reportInput, writeFile } from './export-input';
+import { type ExportSubject, reportInput, writeFile, writePieces } from './export-input';
 
 /** The CSV files of an export, from the folder that they go to: one for each kind that has records. */
 export function csvNames(env: Env, subject: ExportSubject): string[] {
@@ -28,6 +31,27 @@ export async function writeCsv(env: Env, subject: ExportSubject): Promise<string
   });
 }
 
+const JSON_SCHEMA = 'cpd-export.schema.json';
+
+/** The JSON, and beside it what says which fields it has. */
+export function jsonNames({ name, isAlone }: ExportSubject): string[] {
+  return [`${name}.json`, ...(isAlone ? [] : [JSON_SCHEMA])];
+}
+
 export async function writeJson(env: Env, subject: ExportSubject): Promise<string[]> {
-  return [writeFile(env, subject, `${subject.name}.json`, renderJson(reportInput(env, subject)))];
+  const [name = '', schema] = jsonNames(subject);
+  return [
+    await writePieces(env, subject, name, renderJson(reportInput(env, subject))),
+    ...(schema === undefined ? [] : [writeFile(env, subject, schema, jsonText(exportSchema()))]),
+  ];
+}
+
+export async function writeJsonLines(env: Env, subject: ExportSubject): Promise<string[]> {
+  return [await writePieces(env, subject, `${subject.name}.jsonl`, renderJsonLines(reportInput(env, subject)))];
+}
+
+export async function writeIcs(env: Env, subject: ExportSubject): Promise<string[]> {
+  const { config } = subject.portfolio;
+  const facts = { name: `CPD of ${config.name}`, day: env.clock.today(), version: env.version };
+  return [writeFile(env, subject, `${subject.name}.ics`, renderIcs(calendarOf(reportInput(env, subject)), facts))];
 }

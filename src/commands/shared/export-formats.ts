@@ -1,13 +1,13 @@
 /** The formats of an export: which there are, what files each makes, and what writes them. */
 
 import type { Env } from '../../env';
-import { csvNames, writeCsv, writeJson } from './export-data';
+import { csvNames, jsonNames, writeCsv, writeIcs, writeJson, writeJsonLines } from './export-data';
 import type { ExportSubject } from './export-input';
 import { writePage } from './export-page';
 import { writePdf } from './export-pdf';
 import { writeXlsx } from './export-workbook';
 
-export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'html'] as const;
+export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'jsonl', 'ics', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Writes one format and returns the absolute paths of its files. */
@@ -18,7 +18,8 @@ export function writeFormat(env: Env, subject: ExportSubject, format: Format): P
 
 /** The files of a format, from the folder that they go to. */
 export function namesOf(env: Env, subject: ExportSubject, format: Format): string[] {
-  return format === 'csv' ? csvNames(env, subject) : [`${subject.name}.${format}`];
+  if (format === 'csv') return csvNames(env, subject);
+  return format === 'json' ? jsonNames(subject) : [`${subject.name}.${format}`];
 }
 
 const WRITERS: Readonly<Record<Format, (env: Env, subject: ExportSubject) => Promise<string[]>>> = {
@@ -26,5 +27,7 @@ const WRITERS: Readonly<Record<Format, (env: Env, subject: ExportSubject) => Pro
   xlsx: writeXlsx,
   csv: writeCsv,
   json: writeJson,
+  jsonl: writeJsonLines,
+  ics: writeIcs,
   html: writePage,
 };

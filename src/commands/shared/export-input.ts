@@ -1,7 +1,7 @@
 /** What is exported, as every format is made from it, and how its files are written. */
 
 import * as path from 'node:path';
-import type { Env } from '../../env';
+import type { Env, Pieces } from '../../env';
 import { type Look, type Medium, type PageOptions, pageStyles } from '../../format/page';
 import { stripPicture } from '../../format/strip-picture';
 import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
@@ -35,6 +35,8 @@ export interface ExportSubject extends DocumentSubject {
   /** File name without extension. */
   name: string;
   folder: string;
+  /** The one file that it is to be was named whole, and nothing stands beside it. */
+  isAlone?: boolean;
   browser: string | undefined;
 }
 
@@ -66,6 +68,13 @@ export function makeReport(env: Env, subject: DocumentSubject): ReportDocument {
 export function writeFile(env: Env, subject: ExportSubject, name: string, content: string | Uint8Array): string {
   const file = path.join(subject.folder, name);
   env.files.replace(file, content);
+  return file;
+}
+
+/** The same in pieces, for what may be too large to be held as a whole. */
+export async function writePieces(env: Env, subject: ExportSubject, name: string, pieces: Pieces): Promise<string> {
+  const file = path.join(subject.folder, name);
+  await env.files.replaceBy(file, pieces);
   return file;
 }
 
