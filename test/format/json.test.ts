@@ -4,7 +4,7 @@ import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { renderJson, renderJsonLines } from '../../src/format/json';
-import { exportSchema } from '../../src/format/json-schema';
+import { exportSchema } from '../../src/record/export-schema';
 import { KIND_NAMES } from '../../src/record/kind';
 import type { Config } from '../../src/record/schema-types';
 import { wholeSchema } from '../../src/record/whole-schema';

@@ -5,7 +5,7 @@ import type { Env } from '../../env';
 import { renderCsv } from '../../format/csv';
 import { renderIcs } from '../../format/ics';
 import { jsonText, renderJson, renderJsonLines } from '../../format/json';
-import { exportSchema } from '../../format/json-schema';
+import { exportSchema } from '../../record/export-schema';
 import { calendarOf } from '../../report/calendar';
 import { reportTables } from '../../report/tables';
 import { type ExportSubject, reportInput, writeFile, writePieces } from './export-input';

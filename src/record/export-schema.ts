@@ -1,8 +1,8 @@
 /** What the JSON of an export holds, as JSON Schema: the schemas of the kinds, put together in one. */
 
-import type { SchemaName } from '../record/field';
-import { KIND_NAMES } from '../record/kind';
-import { wholeSchema } from '../record/whole-schema';
+import type { SchemaName } from './field';
+import { KIND_NAMES } from './kind';
+import { wholeSchema } from './whole-schema';
 
 type Schema = Readonly<Record<string, unknown>>;
 
