@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { checkBag, makeBag } from '../../src/audit/bag';
 import { readZip } from '../../src/format/zip-read';
 import { writeZip } from '../../src/format/zip-write';
-import { type ForgedFile, forgeZip } from '../support/forge-zip';
+import { type ForgedFile, forgeZip, zip64 } from '../support/forge-zip';
 
 const PAYLOAD = new Map([
   ['a.txt', Buffer.from('one')],
@@ -141,6 +141,12 @@ describe('a hundred hostile zips', () => {
     ['a size that is too small', forgeZip([{ name: 'a', content: Buffer.alloc(5000), deflate: true, size: 10 }])],
     ['a size that is too large', forgeZip([{ name: 'a', content: TEXT, deflate: true, size: 4000 }])],
     ['no deflated data', forgeZip([{ name: 'a', content: TEXT, method: 8 }])],
+    ...[0n, 4n, 3_000_000_000n, 2n ** 63n, 2n ** 64n - 1n].map((size): [string, Buffer] => [
+      `a size elsewhere that is said to be ${size}`,
+      forgeZip([{ name: 'a', content: TEXT, size: 0xffffffff, extra: zip64(size) }]),
+    ]),
+    ['a size elsewhere that is nowhere', forgeZip([{ name: 'a', content: TEXT, size: 0xffffffff }])],
+    ['more said of a file than there is', forgeZip([{ name: 'a', content: TEXT, extra: Buffer.from([1, 0, 255, 0]) }])],
     ['one file over another', forgeZip(['a', 'b'].map((name) => ({ name, content: TEXT, at: 0 })))],
     ['another name before the file', forgeZip([{ name: 'a', content: TEXT, localName: 'b' }])],
     ['bytes in front', Buffer.concat([Buffer.from('#!/bin/sh\n'), forgeZip([{ name: 'a', content: TEXT }])])],

@@ -19,6 +19,17 @@ export interface ForgedFile {
   localName?: string;
   /** So many bytes before it that belong to nothing. */
   gap?: number;
+  /** More that the directory says of it (APPNOTE.TXT, 4.5). */
+  extra?: Buffer;
+}
+
+/** Says that the real size is somewhere else, and what it is (APPNOTE.TXT, 4.5.3). */
+export function zip64(size: bigint): Buffer {
+  const field = Buffer.alloc(12);
+  field.writeUInt16LE(1, 0);
+  field.writeUInt16LE(8, 2);
+  field.writeBigUInt64LE(size, 4);
+  return field;
 }
 
 export function forgeZip(files: readonly ForgedFile[]): Buffer {
@@ -32,7 +43,7 @@ export function forgeZip(files: readonly ForgedFile[]): Buffer {
   for (const file of files) {
     put(Buffer.alloc(file.gap ?? 0));
     const start = file.at ?? at;
-    const { content, mode = 0o100644 } = file;
+    const { content, mode = 0o100644, extra = Buffer.alloc(0) } = file;
     const data = file.packed ?? (file.deflate ? deflateRawSync(content) : Buffer.from(content));
     const name = Buffer.from(file.name as string);
     const facts = Buffer.alloc(26);
@@ -47,10 +58,11 @@ export function forgeZip(files: readonly ForgedFile[]): Buffer {
     facts.writeUInt16LE(name.length, 22);
     const local = Buffer.from(file.localName ?? name);
     put(Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), facts, local, data]));
+    facts.writeUInt16LE(extra.length, 24);
     const more = Buffer.alloc(14);
     more.writeUInt32LE(((mode << 16) | (name.toString().endsWith('/') ? 0x10 : 0)) >>> 0, 6);
     more.writeUInt32LE(start, 10);
-    records.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), facts, more, name]));
+    records.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), facts, more, name, extra]));
   }
   const directory = Buffer.concat(records);
   const end = Buffer.alloc(22);
