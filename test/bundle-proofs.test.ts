@@ -88,6 +88,17 @@ test.each([
   expect(runCpd(folder, ['verify', 'it.zip'])).toMatchObject({ code: 1, out: expect.stringContaining('not intact') });
 });
 
+test('a file beyond all measure is not read to say so', () => {
+  const file = path.join(folder, 'huge.zip');
+  fs.writeFileSync(file, '');
+  fs.truncateSync(file, 3_000_000_000);
+  expect(runCpd(folder, ['verify', 'huge.zip'])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('3000.0 MB, which no bundle has'),
+  });
+  fs.rmSync(file);
+});
+
 test('one that is intact is that from anywhere, without a portfolio', () => {
   fs.writeFileSync(path.join(folder, 'it.zip'), zip);
   expect(runCpd(folder, ['verify', 'it.zip'])).toMatchObject({ code: 0, out: expect.stringContaining('intact') });

@@ -7,8 +7,9 @@ import type { Env } from '../env';
 import { EXIT, Failure, Told } from '../failure';
 import { jsonText } from '../format/json';
 import { renderOpenedBundle } from '../format/text-opened';
+import { MOST_BYTES } from '../format/zip-read';
 import { stripControls } from '../record/controls';
-import { countOf } from '../report/amount-words';
+import { countOf, sizeWords } from '../report/amount-words';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { type VerifiedBundle, verifyBytes } from './shared/verify-bytes';
 
@@ -59,8 +60,9 @@ async function run(names: readonly string[], command: Command, env: Env): Promis
 
 async function look(env: Env, name: string, { identity }: VerifyOptions): Promise<VerifiedBundle> {
   const file = path.resolve(env.cwd, name);
-  if (env.files.size(env.files.realPath(file) ?? file) === undefined)
-    throw new Failure(`${file} is ${env.files.exists(file) ? 'no regular file' : 'not there'}`);
+  const size = env.files.size(env.files.realPath(file) ?? file);
+  if (size === undefined) throw new Failure(`${file} is ${env.files.exists(file) ? 'no regular file' : 'not there'}`);
+  if (size > MOST_BYTES) return { ...NOTHING, faults: [refusedFor(`it has ${sizeWords(size)}, which no bundle has`)] };
   const bytes = env.files.readBytes(file);
   if (Buffer.from(bytes.subarray(0, SEALED.length)).toString('latin1') !== SEALED) return verifyBytes(bytes);
   if (identity === undefined)
@@ -70,6 +72,12 @@ async function look(env: Env, name: string, { identity }: VerifyOptions): Promis
       `cpd verify ${name} --identity key.txt`,
     );
   return verifyBytes(await env.sealer.open(bytes, env.files.read(path.resolve(env.cwd, identity))));
+}
+
+const NOTHING = { files: new Map(), facts: [], count: 0, isForeign: false };
+
+function refusedFor(message: string): BagFault {
+  return { kind: 'malformed', path: '', message };
 }
 
 function tell({ terminal }: Env, { file, faults, count, isForeign }: Looked): void {

@@ -16,7 +16,7 @@ export interface ReadZip {
 }
 
 /** More than that is no bundle that anybody could send, in bytes. */
-const MOST_BYTES = 2_000_000_000;
+export const MOST_BYTES = 2_000_000_000;
 const MOST_FILES = 20_000;
 /** Text shrinks to a tenth; what grows a hundredfold was made to. */
 const MOST_GROWTH = 100;

@@ -1,7 +1,8 @@
 /** When files were written and changed, who signed, and what differs between two commits. */
 
+import { devNull } from 'node:os';
 import type { CommitFacts, FileDifference, GitTimeline, Written } from '../env';
-import type { GitRunner } from './git-run';
+import { type GitRunner, wordsOf } from './git-run';
 
 /** Author's and committer's time with their zones, what git makes of the signature, who signed, with which key. */
 const FACTS = ['%H', '%aI', '%cI', '%G?', '%GS', '%GK'];
@@ -14,11 +15,23 @@ const LONG = { isLong: true } as const;
 export function createGitTimeline({ run, attempt }: GitRunner): GitTimeline {
   return {
     async written(folder) {
-      const args = ['log', '-z', COMMIT_FACTS, '--name-status', RENAMED, '--relative', 'HEAD', '--', '.'];
+      const args = [
+        ...(await checking(folder)),
+        'log',
+        '-z',
+        COMMIT_FACTS,
+        '--name-status',
+        RENAMED,
+        '--relative',
+        'HEAD',
+        '--',
+        '.',
+      ];
       return readWritten(await attempt('looking into its history', folder, args, LONG));
     },
     async commit(folder, id) {
-      const said = await attempt('looking at a commit', folder, ['log', '-1', COMMIT_FACTS, '--end-of-options', id]);
+      const args = [...(await checking(folder)), 'log', '-1', COMMIT_FACTS, '--end-of-options', id];
+      const said = await attempt('looking at a commit', folder, args);
       return factsOf(said.slice(1).split('\0'));
     },
     async tagsOf(folder, commit, prefix) {
@@ -39,15 +52,31 @@ export function createGitTimeline({ run, attempt }: GitRunner): GitTimeline {
     },
   };
 
-  /** Who signed a tag, where the key is known here. */
+  /** Without a list of whose key is whose, git takes what is signed with a key of SSH for not signed at all. */
+  async function checking(folder: string): Promise<string[]> {
+    const list = 'gpg.ssh.allowedSignersFile';
+    const file = await run(folder, ['config', '--type=path', '--default', devNull, '--get', list]);
+    return ['-c', `${list}=${file}`];
+  }
+
+  /** Who signed a tag; the key alone, where nobody said whose it is. */
   async function signerOf(folder: string, name: string): Promise<string> {
+    const verify = [...(await checking(folder)), 'verify-tag'];
     try {
-      const by = await run(folder, ['verify-tag', '--format=%(taggername)', '--', name]);
-      return by === '' ? 'a key that is known here' : by;
+      return (await run(folder, [...verify, '--format=%(taggername)', '--', name])) || 'a key that is known here';
     } catch {
-      return 'a key that could not be checked here';
+      const words = await run(folder, [...verify, '--raw', '--', name]).catch(wordsOf);
+      const [, key] = /Good "git" signature with \S+ key (SHA256:\S+)/.exec(words) ?? [];
+      if (key !== undefined) return keyWords(key);
+      return /BADSIG|incorrect signature/.test(words)
+        ? 'a signature that is not right'
+        : 'a key that could not be checked here';
     }
   }
+}
+
+function keyWords(key: string): string {
+  return key === '' ? 'a key' : `the key ${key}`;
 }
 
 /** From the newest commit back; a file is followed under the names that it had before. */
@@ -98,13 +127,13 @@ function factsOf([
     id: id.trim(),
     written: author.slice(0, 10),
     committed: committer.slice(0, 10),
-    ...(state !== 'N' && { signed: signatureWords(state, signer || key) }),
+    ...(state !== 'N' && { signed: signatureWords(state, signer || keyWords(key)) }),
   };
 }
 
 function signatureWords(state: string, by: string): string {
   if (state === 'B') return `a signature that is not right (${by})`;
-  if (state === 'E') return `${by || 'a key'}, which could not be checked here`;
+  if (state === 'E') return `${by}, which could not be checked here`;
   if (state === 'X' || state === 'Y' || state === 'R') return `${by}, with a key that has expired or was revoked`;
   return by;
 }

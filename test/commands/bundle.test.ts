@@ -325,6 +325,16 @@ function expectBag(bag: string): void {
   ).toBe(true);
 }
 
+test('more evidence than a bundle holds is said before any of it is read', async () => {
+  record(
+    'documents/film.md',
+    `id: doc-aaaaaa\ntitle: Film\ndate: 2026-02-01\nfile: evidence/film.mp4\nsize: 3000000000\nmedia: video/mp4\nsha256: ${'0'.repeat(64)}`,
+  );
+  const { code, talk } = await world.cpd('bundle', '--year', '2026', '--allow-invalid');
+  expect(code).toBe(2);
+  expect(talk).toContain('the largest is evidence/film.mp4 with 3000.0 MB\n  try: cpd hide doc-aaaaaa');
+});
+
 test('what Git LFS has and nobody fetched is not handed over in the shape of its pointer', async () => {
   record(
     'activities/weld.md',

@@ -8,7 +8,9 @@ import type { EvidenceLook } from '../../audit/gate';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
 import { type CleanedEvidence, cleanEvidence, type EvidenceForm, lookInto } from '../../format/evidence-look';
+import { MOST_BYTES } from '../../format/zip-read';
 import type { CpdRecord, DocumentRecord } from '../../record/record';
+import { sizeWords } from '../../report/amount-words';
 import { pointerAt } from './pointer-at';
 
 export interface EvidenceItem {
@@ -33,7 +35,9 @@ export async function readEvidence(env: Env, root: string, leaving: readonly Cpd
   const items: EvidenceItem[] = [];
   const taken = new Set<string>();
   const paths = new Map<string, string>();
-  for (const { record, number } of numberedEvidence(leaving)) {
+  const numbered = numberedEvidence(leaving);
+  refuseTooMuch(numbered.map(({ record }) => record));
+  for (const { record, number } of numbered) {
     env.terminal.progress(`looking at evidence ${number} …`);
     const bytes = readFile(env, root, record.data.file);
     if (bytes === undefined) continue;
@@ -44,6 +48,21 @@ export async function readEvidence(env: Env, root: string, leaving: readonly Cpd
   env.terminal.progress(undefined);
   return items;
 }
+
+/** Said before it is read: all of it is held at once. */
+function refuseTooMuch(documents: readonly DocumentRecord[]): void {
+  const total = documents.reduce((sum, { data }) => sum + data.size, 0);
+  const [largest] = [...documents].sort((a, b) => b.data.size - a.data.size);
+  if (largest === undefined || total <= MOST_EVIDENCE) return;
+  throw new Failure(
+    `the evidence has ${sizeWords(total)}, and a bundle holds at most ${sizeWords(MOST_EVIDENCE)}; the largest is ${largest.data.file} with ${sizeWords(largest.data.size)}`,
+    EXIT.usage,
+    `cpd hide ${largest.data.id}\ncpd vault`,
+  );
+}
+
+/** What is made of it takes room as well. */
+const MOST_EVIDENCE = MOST_BYTES / 2;
 
 async function itemOf(
   kept: DocumentRecord,
