@@ -25,16 +25,19 @@ export function createCharts(facts: PageFacts): { element: HTMLElement; show(sho
   const competences = createRows('Competences touched', facts.competences, countCompetences);
   const element = make('div', { class: 'charts' }, time, types.element, competences.element);
   let columns: readonly Column[] = [];
-  const redraw = () => drawColumns(time, columns);
-  // A chart is drawn for the width that there is.
-  new ResizeObserver(redraw).observe(element);
+  let width = 0;
+  // A chart is drawn for the width that there is, and the page not laid out to ask for it.
+  new ResizeObserver(() => {
+    width = time.clientWidth;
+    drawColumns(time, columns, width);
+  }).observe(element);
   const all = rowCounts(facts.records, [types, competences]);
   return {
     element,
     show(shown) {
       const records = facts.records.filter((_, at) => shown[at]);
       columns = columnsOf(records.filter(isDone), facts.years);
-      redraw();
+      if (width > 0) drawColumns(time, columns, width);
       for (const [number, chart] of [types, competences].entries()) chart.show(chart.count(records), all[number]);
     },
   };
@@ -151,14 +154,14 @@ function monthLabel(month: string, months: readonly string[]): string {
   return number === 1 ? month.slice(0, 4) : '';
 }
 
-function drawColumns(figure: HTMLElement, columns: readonly Column[]): void {
+function drawColumns(figure: HTMLElement, columns: readonly Column[], room: number): void {
   const caption = make('figcaption', {}, 'Activities done over time');
   const total = columns.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) {
     figure.replaceChildren(caption, make('p', { class: 'quiet' }, 'None among what is shown.'));
     return;
   }
-  const width = Math.max(160, figure.clientWidth);
+  const width = Math.max(160, room);
   const slot = width / columns.length;
   const most = Math.max(...columns.map(({ count }) => count));
   const busiest = columns.find(({ count }) => count === most);

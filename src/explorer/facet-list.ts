@@ -17,8 +17,8 @@ interface FacetList {
 interface Choice {
   value: string;
   box: HTMLInputElement;
-  count: HTMLElement;
   element: HTMLElement;
+  show(isChosen: boolean, count: number): void;
 }
 
 export function createFacetList(facts: PageFacts, change: (edit: (state: State) => State) => void): FacetList {
@@ -48,12 +48,7 @@ export function createFacetList(facts: PageFacts, change: (edit: (state: State) 
       for (const { facet, choices, chosen } of facets) {
         const asked = state.chosen[facet];
         setText(chosen, asked.size > 0 ? ` (${asked.size})` : '');
-        for (const { value, box, count, element } of choices) {
-          const number = counts.get(facet)?.get(value) ?? 0;
-          box.checked = asked.has(value);
-          setText(count, number.toLocaleString('en'));
-          element.classList.toggle('none', number === 0 && !box.checked);
-        }
+        for (const { value, show } of choices) show(asked.has(value), counts.get(facet)?.get(value) ?? 0);
       }
     },
   };
@@ -66,13 +61,22 @@ function createChoice(
   change: (edit: (state: State) => State) => void,
 ): Choice {
   const box = make('input', { type: 'checkbox', value });
-  const count = make('span', { class: 'number' });
+  const number = make('span', { class: 'number' });
+  const element = make('label', { class: 'choice' }, box, make('span', { class: 'name' }, name), ' ', number);
+  let shown: number | undefined;
   box.addEventListener('change', () => change((state) => withChoice(state, facet, value, box.checked)));
   return {
     value,
     box,
-    count,
-    element: make('label', { class: 'choice' }, box, make('span', { class: 'name' }, name), ' ', count),
+    element,
+    show(isChosen, count) {
+      box.checked = isChosen;
+      element.classList.toggle('none', count === 0 && !isChosen);
+      // There may be thousands of goals, and few numbers change with a letter.
+      if (count === shown) return;
+      shown = count;
+      number.textContent = count.toLocaleString('en');
+    },
   };
 }
 

@@ -3,7 +3,7 @@
 import { marksIn } from '../record/marks';
 
 const NAME = 'found';
-/** More marks than this in one record help nobody. */
+/** More marks than this in one lot of records help nobody. */
 const MOST_MARKS = 500;
 
 export interface Highlights {
@@ -15,36 +15,37 @@ export function createHighlights(main: HTMLElement): Highlights {
   if (!('highlights' in CSS)) return { show: () => {} };
   const highlight = new Highlight();
   CSS.highlights.set(NAME, highlight);
-  const near = new Map<Element, Range[]>();
+  const near = new Set<Element>();
   let terms: readonly string[] = [];
+  const mark = () => {
+    highlight.clear();
+    if (terms.length > 0)
+      for (const element of near) for (const range of rangesIn(element, terms)) highlight.add(range);
+  };
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        for (const range of near.get(target) ?? []) highlight.delete(range);
-        near.delete(target);
-        if (!isIntersecting) continue;
-        const ranges = rangesIn(target, terms);
-        near.set(target, ranges);
-        for (const range of ranges) highlight.add(range);
+        if (isIntersecting) near.add(target);
+        else near.delete(target);
       }
+      mark();
     },
     { rootMargin: '50%' },
   );
+  for (const element of main.querySelectorAll('.lot, section > .table')) observer.observe(element);
   return {
     show(wanted) {
-      if (wanted.join('\n') === terms.join('\n')) return;
       terms = wanted;
-      observer.disconnect();
-      near.clear();
-      highlight.clear();
-      if (terms.length > 0) for (const record of main.querySelectorAll('.explored')) observer.observe(record);
+      mark();
     },
   };
 }
 
 function rangesIn(element: Element, terms: readonly string[]): Range[] {
   const ranges: Range[] = [];
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+    node instanceof HTMLElement && node.hidden ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   for (let node = walker.nextNode(); node && ranges.length < MOST_MARKS; node = walker.nextNode())
     for (const [from, until] of marksIn(node.nodeValue ?? '', terms)) {
       const range = new Range();

@@ -31,6 +31,9 @@ function start(facts: PageFacts, main: HTMLElement): void {
   let state = EVERYTHING;
   let selection: Selection;
   let isTypingOn = false;
+  /** Where the reader was at each step of the history; to keep it in the history itself takes time with every letter. */
+  const scrolled: number[] = [];
+  let step: number = history.state?.step ?? 0;
   let folded: string[] | undefined;
 
   /** Made when it is first wanted, and once. */
@@ -64,21 +67,25 @@ function start(facts: PageFacts, main: HTMLElement): void {
   /** Each change is a step that the Back button takes back, but for letters of the same words. */
   function change(edit: (state: State) => State, isTyping = false): void {
     const next = edit({ ...state, place: undefined });
+    // What is shown begins where the reader looks.
+    const isWithin = main.getBoundingClientRect().top < 0;
     visit(next, isTyping && isTypingOn);
     isTypingOn = isTyping;
-    // What is shown begins where the reader looks.
-    if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
+    if (isWithin) main.scrollIntoView();
   }
 
   function visit(next: State, isSameStep: boolean): void {
     const hash = writeState(next);
     const address = hash === '' ? location.href.replace(/#.*/s, '') : `#${hash}`;
-    if (isSameStep) history.replaceState(null, '', address);
-    else {
-      history.replaceState({ scrolled: window.scrollY }, '');
-      history.pushState(null, '', address);
-    }
+    if (isSameStep) history.replaceState(history.state, '', address);
+    else history.pushState({ step: nextStep() }, '', address);
     show(next);
+  }
+
+  function nextStep(): number {
+    scrolled.splice(step, Number.POSITIVE_INFINITY, window.scrollY);
+    step += 1;
+    return step;
   }
 
   /** Goes to a place in the page; where it is not among what is shown, everything is shown again. */
@@ -118,10 +125,18 @@ function start(facts: PageFacts, main: HTMLElement): void {
 
   function followHistory(): void {
     history.scrollRestoration = 'manual';
-    window.addEventListener('popstate', ({ state: kept }) => {
+    history.replaceState({ step }, '');
+    window.addEventListener('popstate', ({ state: of }) => {
       isTypingOn = false;
+      // Who types an address makes a step that knows nothing of itself.
+      if (typeof of?.step !== 'number') history.replaceState({ step: nextStep() }, '');
+      else {
+        scrolled[step] = window.scrollY;
+        step = of.step;
+      }
       show(readState(location.hash));
-      if (typeof kept?.scrolled === 'number') window.scrollTo(0, kept.scrolled);
+      const before = scrolled[step];
+      if (before !== undefined) window.scrollTo(0, before);
       else if (state.place !== undefined) reveal(state.place);
     });
   }

@@ -2,6 +2,7 @@
 
 import type { RecordFacts } from '../report/page-facts';
 import { make } from './element';
+import { createLots } from './lots';
 import { createGroups } from './record-groups';
 import { createOrders } from './record-order';
 import type { Order } from './state';
@@ -23,8 +24,10 @@ export function createRecordList(main: HTMLElement, records: readonly RecordFact
   const places = records.map(({ id }) => document.getElementById(id) ?? undefined);
   const companions = findCompanions(main, records);
   const groups = createGroups(main, places);
+  const lots = createLots(main);
   const visible = records.map(() => true);
   const buttons = places.map((place, at) => place && addTools(place, records[at]));
+  const putInOrder = createOrders(places, records);
 
   const setOpen = (at: number, isOpen: boolean) => {
     const place = places[at];
@@ -47,9 +50,14 @@ export function createRecordList(main: HTMLElement, records: readonly RecordFact
         for (const companion of companions.get(at) ?? []) companion.hidden = !isShown;
       }
       groups.show(isFiltered);
+      lots.update();
     },
-    sort: createOrders(places, records),
+    sort(order) {
+      putInOrder(order);
+      lots.update();
+    },
     setBrief(isBrief) {
+      main.classList.toggle('brief', isBrief);
       for (const at of places.keys()) setOpen(at, !isBrief);
     },
     toggle(element, isOpen) {

@@ -12,40 +12,26 @@ const COMPARES: Readonly<Record<Exclude<Order, 'document'>, Compare>> = {
   title: (a, b) => collator.compare(a.title, b.title),
 };
 
-/** Puts records in an order. Years turn round with what is in them; whatever else stands between keeps its place. */
+/** Puts records in an order. Years turn round with what is in them. */
 export function createOrders(
   places: readonly (HTMLElement | undefined)[],
   records: readonly RecordFacts[],
 ): (order: Order) => void {
   const facts = new Map(places.flatMap((place, at) => (place && records[at] ? [[place as Element, records[at]]] : [])));
-  const parents = [...new Set([...facts.keys()].flatMap((place) => place.parentElement ?? []))].map((parent) => ({
-    parent,
-    children: [...parent.children],
-  }));
-  const years = [...document.querySelectorAll('section[id^="activities-"]')];
-  const chapter = years[0]?.parentElement;
-  const chapterChildren = chapter ? [...chapter.children] : [];
-  return (order) => {
-    for (const { parent, children } of parents) {
-      const members = children.filter((child) => facts.has(child));
-      parent.append(
-        ...inPlaceOf(members, order === 'document' ? members : sorted(members, facts, COMPARES[order]), children),
-      );
-    }
-    chapter?.append(...inPlaceOf(years, order === 'newest' ? [...years].reverse() : years, chapterChildren));
-  };
-}
-
-function sorted(members: readonly Element[], facts: ReadonlyMap<Element, RecordFacts>, compare: Compare): Element[] {
-  return [...members].sort((a, b) => {
-    const [first, second] = [facts.get(a), facts.get(b)];
-    return first && second ? compare(first, second) : 0;
+  const homes = new Set([...facts.keys()].map((place) => place.closest('section, tbody')));
+  const groups = [...homes].map((home) => {
+    const members = [...(home?.querySelectorAll(':scope > .lot > *, :scope > tr') ?? [])].flatMap((place) => {
+      const known = facts.get(place);
+      return known ? [{ place, facts: known }] : [];
+    });
+    return { members, parents: members.map(({ place }) => place.parentElement) };
   });
-}
-
-/** All the children, where the members are taken up in another order. */
-function inPlaceOf(members: readonly Element[], ordered: readonly Element[], children: readonly Element[]): Element[] {
-  const isMember = new Set(members);
-  const next = ordered.values();
-  return children.map((child) => (isMember.has(child) ? (next.next().value ?? child) : child));
+  const years = [...document.querySelectorAll('section[id^="activities-"]')];
+  return (order) => {
+    for (const { members, parents } of groups) {
+      const ordered = order === 'document' ? members : [...members].sort((a, b) => COMPARES[order](a.facts, b.facts));
+      for (const [at, { place }] of ordered.entries()) parents[at]?.append(place);
+    }
+    years[0]?.parentElement?.append(...(order === 'newest' ? [...years].reverse() : years));
+  };
 }

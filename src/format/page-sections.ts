@@ -4,6 +4,8 @@ import { nestSections, type ReportDocument, type Section, type SectionTree } fro
 import { headingLevel, renderBlock } from './blocks';
 import { type Html, html, rawHtml } from './html';
 
+const LOT_SIZE = 20;
+
 /** How the list of contents is to be. */
 export interface ContentsSetting {
   medium: 'paper' | 'screen';
@@ -36,16 +38,31 @@ function renderEntry(section: Section, { medium, pages, above }: ContentsSetting
   return html`<a href="#${section.id}"><span class="entry">${section.heading}</span>${number}</a>`;
 }
 
-/** Sections within sections. */
-export function renderSections(sections: readonly Section[], headOf: (section: Section) => Html): Html {
-  const renderTrees = (trees: readonly SectionTree[]): Html =>
-    html`${trees.map(({ section, inner }) => {
+/** Sections within sections; on a screen, those within which there are no more stand in lots. */
+export function renderSections(
+  sections: readonly Section[],
+  headOf: (section: Section) => Html,
+  medium: ContentsSetting['medium'] = 'paper',
+): Html {
+  const renderTrees = (trees: readonly SectionTree[]): Html => {
+    const rendered = trees.map(({ section, inner }) => {
       const tag = rawHtml(section.isRecord ? 'article' : 'section');
       return html`<${tag} id="${section.id}" class="level-${section.level}">
 ${headOf(section)}${renderTrees(inner)}</${tag}>
 `;
-    })}`;
+    });
+    const isDealt = medium === 'screen' && trees.every(({ section, inner }) => section.level > 1 && inner.length === 0);
+    return isDealt ? renderLots(rendered) : html`${rendered}`;
+  };
   return renderTrees(nestSections(sections));
+}
+
+/** The style sheet has a lot laid out when it comes near the window: one by one, thousands would keep a browser busy. */
+function renderLots(sections: readonly Html[]): Html {
+  const lots = Array.from({ length: Math.ceil(sections.length / LOT_SIZE) }, (_, at) =>
+    sections.slice(at * LOT_SIZE, (at + 1) * LOT_SIZE),
+  );
+  return html`${lots.map((lot) => html`<div class="lot">\n${lot}</div>\n`)}`;
 }
 
 /** A section's own heading and blocks. */

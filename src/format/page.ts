@@ -86,7 +86,7 @@ export function hasContents(document: ReportDocument): boolean {
 export function renderHtml(document: ReportDocument, options: PageOptions): string {
   const body = html`<a class="skip" href="#content">Skip to the record</a>
 ${renderHeader(document, options)}${hasContents(document) && renderContents(document.sections, options)}<main id="content">
-${renderSections(document.sections, (section) => renderHead(section, document))}</main>
+${renderSections(document.sections, (section) => renderHead(section, document), options.medium)}</main>
 `;
   return framePage(document, options, options.styles(body.markup), body);
 }

@@ -338,6 +338,48 @@ describe('the records', () => {
     }));
 });
 
+describe('many records', () => {
+  const MANY = 75;
+  const many = () => {
+    const made = Array.from({ length: MANY }, (_, at) =>
+      sampleRecord(
+        `activities/2026/${at}.md`,
+        `id: act-2${String(at).padStart(2, '0')}xyz\ntitle: Walk ${MANY - at}\ndate: 2026-07-${String((at % 28) + 1).padStart(2, '0')}\ntype: ${at % 25 === 0 ? 'seminar' : 'course'}\nstatus: done`,
+        `\nNote ${at}.\n`,
+      ),
+    );
+    return writePage('many', sampleInput({ portfolio: samplePortfolio(made) }));
+  };
+
+  test('are laid out only near the window, and found, reached and sorted wherever they are', () =>
+    on(
+      async (page) => {
+        const isLaidOut = (id: string) =>
+          value(page, `document.getElementById('${id}').checkVisibility({ contentVisibilityAuto: true })`);
+        expect(await isLaidOut('act-274xyz')).toBe(false);
+        await value(page, `location.hash = 'act-274xyz'`);
+        await page.waitForFunction(`document.activeElement.id === 'act-274xyz'`);
+        expect(await isLaidOut('act-274xyz')).toBe(true);
+        expect(await value(page, `Math.abs(document.activeElement.getBoundingClientRect().top - 16) < 40`)).toBe(true);
+
+        await page.select('#explorer-order', 'title');
+        const titles = `[...document.querySelectorAll('[id^=act-2][id$=xyz] > h4')].map((one) => one.textContent)`;
+        expect(await value(page, titles)).toEqual(Array.from({ length: MANY }, (_, at) => `Walk ${at + 1}`));
+
+        await choose(page, 'type', 'Seminar');
+        expect((await shownOn(page)).ids.filter((id) => id.endsWith('xyz'))).toEqual([
+          'act-200xyz',
+          'act-225xyz',
+          'act-250xyz',
+        ]);
+        await page.waitForFunction(
+          `[...document.querySelectorAll('.lot:has([id$=xyz]:not([hidden]))')].every((lot) => lot.offsetHeight < 300)`,
+        );
+      },
+      { of: many() },
+    ));
+});
+
 describe('by keyboard alone', () => {
   test('the search is a key away, and what was found the next', () =>
     on(async (page) => {
