@@ -41,7 +41,8 @@ const SHAPED = /[\p{L}\p{N}\p{S}\p{P}\p{M}]/u;
  */
 export function fontFaces(folder: FontFolder, text: string, reach: 'own' | 'all'): string[] {
   const fonts: readonly FontFile[] = JSON.parse(folder.read(FONT_LIST));
-  const wanted = new Set([...text].filter((character) => SHAPED.test(character)));
+  // Each once first: a page with pictures inside has a hundred million letters.
+  const wanted = new Set([...new Set(text)].filter((character) => SHAPED.test(character)));
   const left = new Set(wanted);
   const words = fonts.filter(({ family, unicodeRange }) => TEXT_FAMILIES.includes(family) && has(unicodeRange, wanted));
   for (const { unicodeRange } of words) take(unicodeRange, left);

@@ -3,6 +3,7 @@
  * of parts, such as `npm run bench -- validate`, run only these.
  */
 
+const { benchBundle } = require('./bundle');
 const { CPD, hurry, inPortfolio, measure, race } = require('./measure');
 const { fill } = require('./records');
 const { benchValidate } = require('./validate');
@@ -24,7 +25,7 @@ const LOOKS = [
 function benchStart() {
   console.log(`start-up, medians of ${ROUNDS} rounds`);
   const log = ['log', 'Bench', '--type', 'course', '--learned', 'How long it takes', '--no-commit'];
-  inPortfolio((folder) =>
+  return inPortfolio((folder) =>
     race(
       folder,
       [
@@ -37,13 +38,13 @@ function benchStart() {
   );
 }
 
-function benchLooks() {
+async function benchLooks() {
   for (const [count, rounds] of [
     [1000, 9],
     [10_000, 3],
   ]) {
     console.log(`looking at ${count.toLocaleString('en')} records, medians of ${rounds} rounds`);
-    inPortfolio((folder) => {
+    await inPortfolio((folder) => {
       fill(folder, count);
       race(folder, LOOKS, rounds);
       if (count > 1000) return;
@@ -55,15 +56,15 @@ function benchLooks() {
   }
 }
 
-const PARTS = { start: benchStart, looks: benchLooks, validate: benchValidate };
+const PARTS = { start: benchStart, looks: benchLooks, validate: benchValidate, bundle: benchBundle };
 
-function main(names) {
+async function main(names) {
   const unknown = names.filter((name) => !Object.hasOwn(PARTS, name));
   if (unknown.length > 0)
     throw new Error(`no part is called ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
   hurry();
   console.log(`node ${process.versions.node}`);
-  for (const [name, run] of Object.entries(PARTS)) if (names.length === 0 || names.includes(name)) run();
+  for (const [name, run] of Object.entries(PARTS)) if (names.length === 0 || names.includes(name)) await run();
 }
 
 main(process.argv.slice(2));

@@ -79,11 +79,11 @@ function race(folder, ways, rounds, bounds = {}) {
 }
 
 /** Runs in a new portfolio, which is removed again. */
-function inPortfolio(use) {
+async function inPortfolio(use) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-bench-'));
   try {
     measure([CPD, 'init', folder, '--name', 'Bench', '--no-commit'], folder);
-    use(folder);
+    await use(folder);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

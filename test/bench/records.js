@@ -174,4 +174,4 @@ function fill(folder, count) {
   }
 }
 
-module.exports = { fill };
+module.exports = { fill, numbersFrom, prose };

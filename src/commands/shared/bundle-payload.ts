@@ -56,12 +56,19 @@ export async function makePayload(env: Env, input: BundleInput): Promise<Map<str
     files,
   });
   const taken = new Set<string>();
+  // The browser prints while the rest is made.
+  const [document, rest] = await Promise.all([
+    printed(env, subject, submission, evidence),
+    makeXlsx(env, subject).then((workbook) => [
+      [files.workbook, workbook] as const,
+      [files.data, encode([...renderJson(reportInput(env, subject))].join(''))] as const,
+      ['bundle.json', encode(about)] as const,
+      ...subject.records.map((record) => [bagPath(record.path, taken), encode(sourceText(record))] as const),
+    ]),
+  ]);
   return new Map<string, Uint8Array>([
-    [files.document, await printed(env, subject, submission, evidence)],
-    [files.workbook, await makeXlsx(env, subject)],
-    [files.data, encode([...renderJson(reportInput(env, subject))].join(''))],
-    ['bundle.json', encode(about)],
-    ...subject.records.map((record) => [bagPath(record.path, taken), encode(sourceText(record))] as const),
+    [files.document, document],
+    ...rest,
     ...evidence.map(({ record, bytes }) => [record.data.file, bytes] as const),
   ]);
 }
