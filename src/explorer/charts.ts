@@ -87,8 +87,9 @@ function createRows(title: string, values: readonly NamedValue[], count: Rows['c
   let isWhole = false;
   const limit = () => {
     const used = [...list.children].filter((item) => !item.classList.contains('unused'));
-    for (const [at, item] of used.entries()) item.classList.toggle('rest', !isWhole && at >= FEW_ROWS);
+    // For one row more a button is no gain.
     more.hidden = used.length <= FEW_ROWS + 1;
+    for (const [at, item] of used.entries()) item.classList.toggle('rest', !isWhole && !more.hidden && at >= FEW_ROWS);
     setText(more, isWhole ? 'Fewer' : `${used.length - FEW_ROWS} more`);
     more.setAttribute('aria-expanded', String(isWhole));
   };
@@ -103,13 +104,13 @@ function createRows(title: string, values: readonly NamedValue[], count: Rows['c
       const most = Math.max(1, ...(all?.values() ?? []));
       const numbers = rows.map((row) => ({ row, part: counts.get(row.value) ?? 0, whole: all?.get(row.value) ?? 0 }));
       for (const { row, part, whole } of numbers) {
-        row.item.classList.toggle('unused', whole === 0);
+        row.item.classList.toggle('unused', part === 0);
         row.whole.setAttribute('width', String((whole / most) * 100));
         row.part.setAttribute('width', String((part / most) * 100));
-        setText(row.number, String(part));
+        setText(row.number, part.toLocaleString('en'));
       }
       list.append(...numbers.sort((a, b) => b.part - a.part || b.whole - a.whole).map(({ row }) => row.item));
-      element.hidden = numbers.every(({ whole }) => whole === 0);
+      element.hidden = numbers.every(({ part }) => part === 0);
       limit();
     },
   };
@@ -192,7 +193,7 @@ function drawColumns(figure: HTMLElement, columns: readonly Column[], room: numb
     makeSvg(
       'text',
       { x: peak * slot + (isLate ? slot : 0), y: 11, 'text-anchor': isLate ? 'end' : 'start' },
-      String(most),
+      most.toLocaleString('en'),
     ),
   );
   figure.replaceChildren(caption, svg);

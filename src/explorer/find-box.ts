@@ -34,6 +34,7 @@ export function createFindBox({ total, nameOf, titleOf, change, go }: FindBoxOpt
     'aria-describedby': 'explorer-hint',
   });
   const status = make('p', { class: 'count', role: 'status' });
+  const goer = make('button', { type: 'button', class: 'more', hidden: '' }, 'Go to them');
   const chips = make('ul', { class: 'chips', 'aria-label': 'What is asked for' });
   const filters = make('div', { class: 'filters', id: 'explorer-filters' });
   const opener = make(
@@ -75,7 +76,7 @@ export function createFindBox({ total, nameOf, titleOf, change, go }: FindBoxOpt
       make('kbd', {}, 'Enter'),
       ' to go to what was found. All words have to be there; words \u201cin quotes\u201d together.',
     ),
-    status,
+    make('div', { class: 'found' }, status, goer),
     chips,
     filters,
   );
@@ -88,6 +89,7 @@ export function createFindBox({ total, nameOf, titleOf, change, go }: FindBoxOpt
       change((state) => ({ ...state, words: '' }));
     }
   });
+  goer.addEventListener('click', go);
   order.addEventListener('change', () => {
     const chosen = ORDERS.find((one) => one === order.value) ?? 'document';
     change((state) => ({ ...state, order: chosen }));
@@ -103,6 +105,11 @@ export function createFindBox({ total, nameOf, titleOf, change, go }: FindBoxOpt
     input.focus();
     input.select();
   });
+
+  // A place that is gone to shall not come to lie below this.
+  new ResizeObserver(() => document.documentElement.style.setProperty('--finder', `${element.offsetHeight}px`)).observe(
+    element,
+  );
 
   const showChips = (state: State) => {
     const wanted = chipsOf(state, nameOf, titleOf);
@@ -127,6 +134,7 @@ export function createFindBox({ total, nameOf, titleOf, change, go }: FindBoxOpt
       order.value = state.order;
       brief.checked = state.isBrief;
       setText(status, isFiltered(state) ? `${count.toLocaleString('en')} of ${countWords(total)}` : countWords(total));
+      goer.hidden = count === 0 || !isFiltered(state);
       showChips(state);
     },
   };

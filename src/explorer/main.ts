@@ -27,6 +27,7 @@ function start(facts: PageFacts, main: HTMLElement): void {
   const timeLine = createTimeLine(facts, change);
   const charts = createCharts(facts);
   const highlights = createHighlights(main);
+  const contents = document.querySelector<HTMLElement>('nav.contents');
   const nothing = make('p', { class: 'nothing', hidden: '' }, 'No record has all of this. ');
   let state = EVERYTHING;
   let selection: Selection;
@@ -56,7 +57,10 @@ function start(facts: PageFacts, main: HTMLElement): void {
     list.show(selection.shown, isFiltered(state));
     if (state.order !== before.order) list.sort(state.order);
     if (state.isBrief !== before.isBrief) list.setBrief(state.isBrief);
+    // What speaks of the whole makes room for what was found.
+    document.documentElement.classList.toggle('filtered', isFiltered(state));
     nothing.hidden = selection.count > 0 || !isFiltered(state);
+    if (contents) contents.hidden = !nothing.hidden;
     findBox.show(state, selection);
     facetList.show(state, selection);
     timeLine.show(state, selection);
@@ -104,7 +108,8 @@ function start(facts: PageFacts, main: HTMLElement): void {
     if (!place) return;
     list.toggle(place, true);
     place.scrollIntoView();
-    focusOn(place);
+    // A ring around a whole chapter points at nothing.
+    focusOn(place.localName === 'section' ? (place.querySelector<HTMLElement>('h2, h3, h4') ?? place) : place);
   }
 
   function followLinks(): void {
@@ -149,7 +154,6 @@ function start(facts: PageFacts, main: HTMLElement): void {
   nothing.append(clear);
   findBox.filters.append(...facetList.elements);
   const side = make('div', { class: 'side' }, findBox.element);
-  const contents = document.querySelector('nav.contents');
   const overview = make(
     'section',
     { class: 'overview', 'aria-labelledby': 'explorer-overview' },
