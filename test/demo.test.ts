@@ -135,7 +135,9 @@ describe('the PDF', () => {
       Array.from({ length: pdf.numPages }, async (_, index) => (await linesOf(pdf, index + 1)).join('\n')),
     );
     const together = [
-      ['Activities done by month', 'Activities by type', 'Activities by kind of learning', 'Competences touched'],
+      ['Activities by month', 'Activities by type', 'Activities by CPD year', 'Activities by kind of learning'],
+      ['Goals over time', 'Pass the intermediate Swedish', 'Speak at a conference', 'A line lasts'],
+      ['Competences touched', 'A1 ', 'E5 ', 'Years count'],
       ['Coming back: what I would not tell my manager yet', 'Strengths', 'Threats', 'Being thought of'],
       ['Self-assessment, January 2025', 'A1 ', 'E5 ', 'Scale:'],
       ['Third fatigue assessment, vertical turbine pump', 'Reflection', 'Without supervision'],

@@ -1,6 +1,7 @@
 /** The blocks of a report document -> HTML. */
 
 import type { Block, ColumnHead, Field, Line, Row, Run } from '../report/document';
+import { renderDrawing, renderMonths, renderTicks } from './drawings';
 import { type Html, html, joinHtml, rawHtml } from './html';
 import { type MarkdownSetting, pictureAddress, renderMarkdown } from './markdown';
 
@@ -27,6 +28,8 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
       return html`<figure><img src="${pictureAddress(block.picture)}" alt="${block.alt}">${
         block.caption.length > 0 && html`<figcaption>${renderLine(block.caption)}</figcaption>`
       }</figure>\n`;
+    case 'months':
+      return renderMonths(block);
     case 'quadrants':
       return html`<div class="quadrants">\n${block.quadrants.map(
         ({ heading, points }) =>
@@ -66,29 +69,30 @@ function renderRun(run: Run): Html {
     case 'link':
       // The schema admits only http and https; a document made in another way shall not be able to do more.
       return /^https?:\/\//i.test(run.address) ? html`<a href="${run.address}">${run.text}</a>` : html`${run.text}`;
+    case 'drawing':
+      return renderDrawing(run.drawing);
     case 'break':
       return html`<br>`;
   }
 }
 
-function renderTable({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): Html {
+function renderTable({ caption, columns, rows, note }: Extract<Block, { kind: 'table' }>): Html {
   // Wide tables scroll by themselves on a narrow screen, so the keyboard must be able to get there.
   return html`<div class="${tableClass(columns)}" tabindex="0" role="group" aria-label="${
     caption ?? columns[0]?.heading ?? 'Table'
   }"><table>
 ${caption !== undefined && html`<caption>${caption}</caption>\n`}<thead>
-<tr>${columns.map((column) => html`<th scope="col"${headClass(column)}>${column.heading}</th>`)}</tr>
+<tr>${columns.map((column) => html`<th scope="col"${headClass(column)}>${headOf(column)}</th>`)}</tr>
 </thead>
 <tbody>
 ${rows.map((row) => renderRow(row, columns))}</tbody>
 </table></div>
-`;
+${note && html`<p class="note">${renderLine(note)}</p>\n`}`;
 }
 
 function tableClass(columns: readonly ColumnHead[]): string {
   const isNumbers = columns.slice(1).every((column) => column.align === 'end');
-  if (!isNumbers) return 'table';
-  return columns.length > 8 ? 'table numbers wide' : 'table numbers';
+  return isNumbers ? 'table numbers' : 'table';
 }
 
 function renderRow(row: Row, columns: readonly ColumnHead[]): Html {
@@ -98,6 +102,10 @@ function renderRow(row: Row, columns: readonly ColumnHead[]): Html {
       : html`<td${sideOf(columns[index])}>${renderLine(cell)}</td>`,
   );
   return html`<tr${row.id !== undefined && html` id="${row.id}"`}>${cells}</tr>\n`;
+}
+
+function headOf({ heading, ticks }: ColumnHead): Html {
+  return ticks ? renderTicks(ticks, heading) : html`${heading}`;
 }
 
 function headClass({ align, isNarrow }: ColumnHead): Html | false {

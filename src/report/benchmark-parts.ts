@@ -46,10 +46,7 @@ function ratingBlocks(scope: Scope, record: BenchmarkRecord): Block[] {
     ],
   }));
   const scale = [...LEVELS].map(([number, words]) => `${number} ${words}`).join(', ');
-  return [
-    { kind: 'table', columns, rows },
-    { kind: 'paragraph', line: [text(`Scale: ${scale}.`, 'quiet')] },
-  ];
+  return [{ kind: 'table', columns, rows, note: [text(`Scale: ${scale}.`)] }];
 }
 
 /** The one before of the same framework, in the whole portfolio: a report of one year still shows the change. */

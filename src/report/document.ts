@@ -1,5 +1,7 @@
 /** The neutral document: what a reader gets, as plain values that any writer can set. */
 
+import type { Drawing, MonthChart, Tick } from './drawing';
+
 /** A piece of one line of text. */
 export type Run =
   | { kind: 'text'; text: string; tone?: 'strong' | 'quiet' | 'code' }
@@ -7,6 +9,7 @@ export type Run =
   | { kind: 'record'; id: string; text: string }
   /** A page elsewhere; the address is http or https. */
   | { kind: 'link'; address: string; text: string }
+  | { kind: 'drawing'; drawing: Drawing }
   | { kind: 'break' };
 
 export type Line = readonly Run[];
@@ -22,6 +25,8 @@ export interface ColumnHead {
   align: 'start' | 'end';
   /** It holds a word, a number or a date, and leaves its room to the others. */
   isNarrow?: boolean;
+  /** Written at its head in place of the heading, which says the same in words. */
+  ticks?: readonly Tick[];
 }
 
 export interface Row {
@@ -50,10 +55,12 @@ export type Block =
   | { kind: 'paragraph'; line: Line }
   | { kind: 'fields'; caption?: Line; fields: readonly Field[] }
   | { kind: 'list'; caption?: string; items: readonly Line[] }
-  | { kind: 'table'; caption?: string; columns: readonly ColumnHead[]; rows: readonly Row[] }
+  /** The note below it tells how to read it. */
+  | { kind: 'table'; caption?: string; columns: readonly ColumnHead[]; rows: readonly Row[]; note?: Line }
   /** Markdown as the engineer wrote it. Its headings go below `level`; its relative links start at `folder`. */
   | { kind: 'markdown'; source: string; level: number; folder: string }
   | { kind: 'image'; picture: Picture; alt: string; caption: Line }
+  | MonthChart
   | { kind: 'quadrants'; quadrants: readonly Quadrant[] };
 
 export interface Section {

@@ -77,7 +77,7 @@ export function linkTo(scope: Scope, id: string): Run[] {
 /** What a link says where it can lead nowhere, as in a cell. */
 export function titleOf(scope: Scope, id: string): string {
   return linkTo(scope, id)
-    .map((run) => (run.kind === 'break' ? '' : run.text))
+    .map((run) => ('text' in run ? run.text : ''))
     .join('');
 }
 

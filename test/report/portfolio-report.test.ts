@@ -12,6 +12,7 @@ function words(line: Line): string {
   return line
     .map((run) => {
       if (run.kind === 'break') return ' / ';
+      if (run.kind === 'drawing') return 'alt' in run.drawing ? run.drawing.alt : '';
       return run.kind === 'record' ? `[${run.text}](${run.id})` : run.text;
     })
     .join('');
@@ -27,12 +28,15 @@ function blockWords(block: Block): string {
       return [block.caption, ...block.items.map(words)].join('\n');
     case 'table':
       return [
+        block.note && words(block.note),
         block.caption,
         block.columns.map((column) => column.heading).join(' | '),
         ...block.rows.map((row) => row.cells.map(words).join(' | ')),
       ].join('\n');
     case 'markdown':
       return block.source;
+    case 'months':
+      return `${block.caption}\n${block.alt}`;
     case 'image':
       return `${block.alt} ${words(block.caption)}`;
     case 'quadrants':
@@ -111,7 +115,39 @@ describe('a whole portfolio', () => {
     expect(glance).toContain('5 activities done, 1 planned. 5 of 5 say what was learned. Hours are noted for 2 of 5.');
     expect(glance).toContain('Type | Done | Planned | Hours');
     expect(glance).toContain('2025/26 | 4 |  | 14.5');
-    expect(glance).toContain('A1 Deepening the theory that the work rests on | 2 | 1 | ');
+    expect(glance).toContain('A1 Deepening the theory that the work rests on |  | 2 | 1 | ');
+  });
+
+  test('says in words what its charts show', () => {
+    const glance = sectionWords(document, 'at-a-glance');
+    expect(glance).toContain(
+      '2024: November 1. 2025: September 1. 2026: February 1, March 1, May 1, December 1 planned.',
+    );
+    expect(glance).toContain(
+      '[Lead finite element work on fatigue without supervision](goal-4f7k2m) | set on 10 July 2025, to be reached by 31 December 2026, reviewed on 1 October 2025',
+    );
+    expect(glance).toContain('Goal | From 2024 to 2026');
+  });
+
+  test('draws no chart of what is not there', () => {
+    const portfolio = samplePortfolio();
+    const drawn = (records: ReportInput['records']) => {
+      const sections = reportPortfolio(sampleInput({ portfolio, records })).sections;
+      return sections
+        .find(({ id }) => id === 'at-a-glance')
+        ?.blocks.map((block) => 'caption' in block && block.caption);
+    };
+    expect(drawn(portfolio.records.filter(({ kind }) => kind === 'swot'))).toBeUndefined();
+    expect(drawn(portfolio.records.filter(({ kind }) => kind === 'goal'))).toEqual([
+      'Goals over time',
+      'Competences touched',
+    ]);
+  });
+
+  test('tells assessors nothing of private goals and reviews by its time line', () => {
+    const glance = sectionWords(reportPortfolio(sampleInput({ assessorsOnly: true })), 'at-a-glance');
+    expect(glance).toContain('Goals over time');
+    expect(glance).not.toMatch(/patent|dropped/);
   });
 
   test('says nothing of hours where none are noted', () => {
