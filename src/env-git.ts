@@ -100,11 +100,6 @@ export interface Git {
   head(folder: string): Promise<string | undefined>;
   /** True where nothing below the folder differs from the commit that is checked out. */
   isClean(folder: string): Promise<boolean>;
-  /**
-   * git's names for the contents of the files below a folder that are as git has them staged, by path from there, and a
-   * folder of this work tree's own for what a program keeps about it. Undefined outside any repository.
-   */
-  unchanged(folder: string): Promise<{ names: ReadonlyMap<string, string>; home: string } | undefined>;
   readonly past: GitPast;
   readonly remote: GitRemote;
   readonly tags: GitTags;
@@ -220,6 +215,11 @@ export interface Repository {
   at(folder: string, commit: string, wanted: Wanted): Promise<Files>;
   /** The folder as it would be committed now; inside a hook of `git commit`, what that is about to commit. */
   staged(folder: string, wanted: Wanted): Promise<Files>;
+  /**
+   * git's names for the contents of the files below a folder that are as git has them staged, by path from there, and a
+   * folder of this work tree's own for what a program keeps about it. Undefined outside any repository.
+   */
+  unchanged(folder: string): Promise<{ names: ReadonlyMap<string, string>; home: string } | undefined>;
   /** Files of the folder that differ on disk from a commit, or are not in it; what git ignores is left out. */
   changedSince(folder: string, commit: string): Promise<string[]>;
   /** The folder of the repository's hooks, where it lies, and the top of the work tree, in which they are run. */

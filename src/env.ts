@@ -18,6 +18,8 @@ export interface Files {
   size(path: string): number | undefined;
   /** Text that changes whenever a regular file is written: its size and when; undefined where none stands. */
   stamp(path: string): string | undefined;
+  /** When a regular file was written, in milliseconds since 1970; undefined where none stands. */
+  written(path: string): number | undefined;
   /** True when anything stands at the path. */
   exists(path: string): boolean;
   /** Everything below a folder but folders, as `/`-separated paths relative to it, sorted; hidden ones left out; empty when the folder is missing. */
@@ -184,6 +186,8 @@ export interface Clock {
   today(): string;
   /** The day in UTC that SOURCE_DATE_EPOCH names for whatever is made, YYYY-MM-DD; undefined where it names none. */
   readonly named?: string;
+  /** Milliseconds since 1970, as files are stamped with. */
+  now(): number;
   /** Milliseconds that only ever grow, to measure with. */
   elapsed(): number;
 }
@@ -223,6 +227,8 @@ export interface Env {
   newId(): string;
   /** Version of the program. */
   readonly version: string;
+  /** Text that differs as soon as anything that it is built from does. */
+  readonly build: string;
   /** How this very program is started: Node, and its script. */
   readonly program: readonly [string, string];
   /** Where and on what the program runs, for error reports. */

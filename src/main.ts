@@ -50,6 +50,10 @@ function createEnv(root: string): Env {
     newId: () => idCharacters(Uint8Array.from({ length: 6 }, () => Math.random() * 256)),
     portfolio: variables.CPD_PORTFOLIO || undefined,
     version,
+    // The files of the program are named after what is in them.
+    get build() {
+      return files.names(__dirname).join();
+    },
     program: [process.execPath, path.join(root, 'bin/cpd.js')],
     platform: `node ${process.version}, ${process.platform} ${process.arch}`,
   };

@@ -7,17 +7,16 @@ import { EXIT, Failure, Told } from '../failure';
 import { REPORTERS } from '../format/reporters/all';
 import type { Report, Reporter } from '../format/reporters/reporter';
 import { ruleFacts } from '../portfolio/rules/all';
-import { countFindings, sortFindings } from '../record/finding';
+import { countFindings } from '../record/finding';
 import { didYouMean } from '../record/suggestion';
 import type { PlanOptions } from './shared/apply-plan';
-import { findForBody } from './shared/check-body';
-import { findProblems, readTemplates } from './shared/check-portfolio';
 import { fixProblems } from './shared/fix-problems';
 import { addHelpParagraph } from './shared/help-paragraph';
-import { openMemory } from './shared/memory';
-import { openPortfolio, readConfig, readDataFiles } from './shared/open-portfolio';
+import type { Answer } from './shared/memory';
+import { readConfig } from './shared/open-portfolio';
 import { type KeptOptions, withKept, withText } from './shared/other-files';
 import { repeatable } from './shared/repeatable';
+import { validatePortfolio } from './shared/validate-portfolio';
 import { watchPortfolio } from './shared/watch-portfolio';
 
 /** The lines by which an editor knows where a round begins and ends; the problem matcher in templates/vscode/ knows them. */
@@ -166,22 +165,13 @@ function readMost(typed: string | undefined): number | undefined {
   return Number(typed);
 }
 
-async function check(env: Env, options: ValidateOptions, isWanted: (file: string) => boolean) {
+async function check(env: Env, options: ValidateOptions, isWanted: (file: string) => boolean): Promise<Answer> {
   const config = readConfig(env, options);
   // Without a usable cpd.yaml nothing else can be judged.
   if (!config.config) return { files: 1, findings: config.findings };
-  const frameworks = readDataFiles(env, config.root, 'framework').known;
-  const templates = readTemplates(env, config.root);
-  const asked = [JSON.stringify([config.config, [...frameworks.values()], [...templates]])];
-  // It knows what is on disk, not what an editor has, or what is staged.
-  const isOnDisk = options.stdinPath === undefined && !options.staged && options.at === undefined;
-  const memory = options.cache === false || !isOnDisk ? undefined : await openMemory(env, config.root, asked);
-  const { root, portfolio } = openPortfolio(env, options, memory?.recall);
-  const findings = sortFindings([
-    ...findProblems(env, root, portfolio, memory),
-    ...findForBody(env, root, portfolio, config.source, options),
-  ]).filter(({ file }) => isWanted(file));
-  return { files: portfolio.fileCount + 1, findings };
+  const unsaved = options.stdinPath === undefined ? undefined : within(env, config.root, options.stdinPath);
+  const { files, findings } = await validatePortfolio(env, config.source, options, unsaved);
+  return { files, findings: findings.filter(({ file }) => isWanted(file)) };
 }
 
 /** The world with the text of one file as an editor has it, which may not have been saved. */

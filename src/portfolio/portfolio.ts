@@ -41,13 +41,15 @@ export interface Link {
 export function buildPortfolio(
   config: Config,
   frameworks: Frameworks,
-  files: readonly RecordFile[],
+  files: Iterable<RecordFile>,
   configFindings: readonly Finding[] = [],
 ): Portfolio {
   const findings = [...configFindings];
   const records: CpdRecord[] = [];
   const unusable = new Set<string>();
+  let fileCount = 0;
   for (const file of files) {
+    fileCount += 1;
     if ('fault' in file) {
       findings.push(file.fault);
       continue;
@@ -62,7 +64,7 @@ export function buildPortfolio(
     if (parsed.record) records.push(parsed.record);
     else for (const [, id] of file.text.matchAll(ID_LINE)) unusable.add(id ?? '');
   }
-  return { config, frameworks, ...indexRecords(records), unusable, fileCount: files.length, findings };
+  return { config, frameworks, ...indexRecords(records), unusable, fileCount, findings };
 }
 
 /** The portfolio with records in the place of those that have the same paths. */
@@ -77,8 +79,11 @@ export function indexRecords(unsorted: readonly CpdRecord[]): Pick<Portfolio, 'r
   for (const record of records) if (!byId.has(record.data.id)) byId.set(record.data.id, record);
   const backlinks = new Map<string, CpdRecord[]>();
   for (const record of records)
-    for (const id of new Set(linksOf(record).map((link) => link.id)))
-      backlinks.set(id, [...(backlinks.get(id) ?? []), record]);
+    for (const { id } of linksOf(record)) {
+      const linking = backlinks.get(id);
+      if (!linking) backlinks.set(id, [record]);
+      else if (linking.at(-1) !== record) linking.push(record);
+    }
   return { records, byId, backlinks };
 }
 

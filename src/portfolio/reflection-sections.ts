@@ -48,8 +48,7 @@ function readSections(
   { body, data: { model } }: ReflectionRecord,
   templates: ReadonlyMap<string, string> | undefined,
 ): Section[] {
-  const template = templates?.get(`reflections/${model}.md`) ?? '';
-  const questions = new Map(partsOf(template).map(({ title, text }) => [fold(title), text]));
+  const questions = questionsIn(templates?.get(`reflections/${model}.md`) ?? '');
   return partsOf(body).map(({ title, text, offset, length }) => {
     const question = questions.get(fold(title)) ?? '';
     const looks = new Set<Look>([
@@ -66,6 +65,18 @@ function readSections(
     };
   });
 }
+
+/** What a template asks below each heading. */
+function questionsIn(template: string): ReadonlyMap<string, string> {
+  const known = QUESTIONS.get(template);
+  if (known) return known;
+  const questions = new Map(partsOf(template).map(({ title, text }) => [fold(title), text]));
+  QUESTIONS.set(template, questions);
+  return questions;
+}
+
+/** Made once for each template, of which there are few. */
+const QUESTIONS = new Map<string, ReadonlyMap<string, string>>();
 
 const BACK: ReadonlySet<Look> = new Set(['back']);
 

@@ -22,10 +22,13 @@ export function termsOf({ rules }: Config): readonly string[] {
   return Array.isArray(terms) ? terms : [];
 }
 
-export function* sensitiveIn(text: string, term: RegExp | undefined): Generator<SensitiveWords> {
-  if (term) for (const { 0: words, index: at } of text.matchAll(term)) yield { words, at, kind: 'term' };
-  yield* addressesIn(text);
-  yield* numbersIn(text);
+export function sensitiveIn(text: string, term: RegExp | undefined): SensitiveWords[] {
+  const terms = term ? [...text.matchAll(term)] : [];
+  return [
+    ...terms.map(({ 0: words, index: at }) => ({ words, at, kind: 'term' as const })),
+    ...(text.includes('@') ? addressesIn(text) : []),
+    ...(NUMBER_SIGN.test(text) ? numbersIn(text) : []),
+  ];
 }
 
 /** Whole words, in any case, with any space between them; undefined where there are none. */
@@ -52,6 +55,9 @@ function* addressesIn(text: string): Generator<SensitiveWords> {
     if (name !== undefined) yield { words: `${name}@${domain}`, at: sign - name.length, kind: 'address' };
   }
 }
+
+/** In every number; looked for first, as most texts have none. */
+const NUMBER_SIGN = /[+0]\d[\d ()-]{6}/;
 
 /** How numbers begin where they are dialled, in Britain and from abroad, and whatever may go on with one. */
 const NUMBER = /(?<![\w+./-])\(?(?:\+\d|0\d\d)[\d ()-]{6,}/g;

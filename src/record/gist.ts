@@ -7,7 +7,7 @@ import type { CpdRecord } from './record';
 export interface Gist {
   /** There is nothing but headings and comments in the text. */
   isUnanswered: boolean;
-  /** Its sentences, by numbers that others hardly have. */
+  /** Its sentences, and those of what was learned, by numbers that others hardly have. */
   sentences: readonly number[];
 }
 
@@ -16,22 +16,22 @@ const SHORTEST_SENTENCE = 40;
 /** Enough to know a copy, and little to keep of very many records. */
 const MOST_SENTENCES = 12;
 
+/** Made once for each record: several rules ask for it. */
 const GISTS = new WeakMap<CpdRecord, Gist>();
 
 export function gistOf(record: CpdRecord): Gist {
-  const known = GISTS.get(record);
+  const known = record.gist ?? GISTS.get(record);
   if (known) return known;
-  const gist = { isUnanswered: isUnanswered(record.body), sentences: sentencesIn(proseIn(record)) };
+  const gist = { isUnanswered: isUnanswered(record.body), sentences: sentencesOf(record) };
   GISTS.set(record, gist);
   return gist;
 }
 
-/** The gist of a record whose text has not been read. */
-export function rememberGist(record: CpdRecord, gist: Gist): void {
-  GISTS.set(record, gist);
+function sentencesOf(record: CpdRecord): number[] {
+  const learned = record.kind === 'activity' ? record.data.learned : undefined;
+  return [...(learned === undefined ? [] : sentencesIn(learned)), ...sentencesIn(proseIn(record))];
 }
 
-/** The sentences of any text, as a gist has them. */
-export function sentencesIn(text: string): number[] {
+function sentencesIn(text: string): number[] {
   return sentenceMarks(text, { least: SHORTEST_SENTENCE, most: MOST_SENTENCES });
 }

@@ -4,11 +4,11 @@ import { findConflict } from './conflict';
 import { findControl, withoutControls } from './controls';
 import { type Finding, fixBetween, placeAt } from './finding';
 import { splitFrontMatter } from './front-matter';
-import { type Gist, gistOf, rememberGist } from './gist';
+import { type Gist, gistOf } from './gist';
 import { KINDS, type Kind, kindOfId, kindOfPath } from './kind';
 import { checkSchema } from './schema';
 import type { Activity, Audit, Benchmark, Document, Goal, Reflection, SWOT } from './schema-types';
-import { lazySource, locateKey, parseYaml, type Range, rangeOfValue, type YamlSource } from './yaml';
+import { locateKey, parseYaml, type Range, rangeOfValue, type YamlSource } from './yaml';
 
 interface RecordOf<K extends Kind, Data> {
   kind: K;
@@ -17,12 +17,14 @@ interface RecordOf<K extends Kind, Data> {
   /** Only what the schema admits. */
   data: Data;
   /** The Markdown below the front matter, with the file's own line ends. */
-  body: string;
+  readonly body: string;
   /** The line of the file on which the body begins. */
-  bodyLine: number;
-  source: YamlSource;
+  readonly bodyLine: number;
+  readonly source: YamlSource;
   /** Whether a comment in it switches a rule off for the next line. */
   hasSwitch: boolean;
+  /** Where it is known from before. */
+  readonly gist?: Gist;
 }
 
 export type GoalRecord = RecordOf<'goal', Goal>;
@@ -80,41 +82,39 @@ export function parseRecord(path: string, text: string): { record: CpdRecord | u
 export interface KnownRecord {
   kind: Kind;
   data: unknown;
-  bodyLine: number;
   hasSwitch: boolean;
   gist: Gist;
-  isPlain: boolean;
-  /** Offsets into the text: of the fields, of what ends them, and of the body. */
-  start: number;
-  end: number;
-  bodyStart: number;
 }
 
 export function knownOf(record: CpdRecord): KnownRecord {
-  const { kind, data, body, bodyLine, hasSwitch, source } = record;
-  const { text, start, end, isPlain } = source;
-  const bodyStart = text.length - body.length;
-  return { kind, data, bodyLine, hasSwitch, gist: gistOf(record), isPlain, start, end, bodyStart };
+  const { kind, data, hasSwitch } = record;
+  return { kind, data, hasSwitch, gist: gistOf(record) };
 }
 
-/** The record as it was read before; its text is only read where something asks for it. */
-export function recallRecord(path: string, known: KnownRecord, read: () => string): CpdRecord {
-  const { kind, data, bodyLine, hasSwitch, gist, isPlain, start, end, bodyStart } = known;
-  const source = lazySource(path, { start, end, isPlain, read });
-  const record = {
-    kind,
-    path,
-    data,
+/**
+ * Gives records by what is known of them. Their texts are read where something asks for them, and no more than one is held:
+ * those of very many records would not fit.
+ */
+export function createRecall(read: (path: string) => CpdRecord): (path: string, known: KnownRecord) => CpdRecord {
+  let last: CpdRecord | undefined;
+  const whole = (path: string): CpdRecord => {
+    if (last?.path !== path) last = read(path);
+    return last;
+  };
+  const texts = {
+    path: '',
     get body() {
-      return source.text.slice(bodyStart);
+      return whole(this.path).body;
     },
-    bodyLine,
-    source,
-    hasSwitch,
-    // It was one when it was kept.
-  } as unknown as CpdRecord;
-  rememberGist(record, gist);
-  return record;
+    get bodyLine() {
+      return whole(this.path).bodyLine;
+    },
+    get source() {
+      return whole(this.path).source;
+    },
+  };
+  // Getters of its own would cost each record more than all else that it has.
+  return (path, known) => Object.assign(Object.create(texts), { path }, known);
 }
 
 export function tooLargeFinding(path: string, size: number): Finding {

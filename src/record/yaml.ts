@@ -57,7 +57,7 @@ export function parseYaml(
   const isTooLarge = end - start > LARGEST_YAML;
   const plain = isTooLarge ? undefined : parsePlainYaml(text.slice(start, end), DEEPEST);
   const place = { start, end: isTooLarge ? start : end, isPlain: plain !== undefined };
-  const source = lazySource(file, { ...place, read: () => text });
+  const source = sourceOf(file, text, place);
   return plain ? { source, value: plain.value, findings: [] } : readTree(source, isTooLarge);
 }
 
@@ -96,28 +96,17 @@ export function readTree(source: YamlSource, isTooLarge = false): ReturnType<typ
   return { source, value: document.toJS({ maxAliasCount: 0 }), findings };
 }
 
-/** A piece of YAML whose text is read when it is first asked for. */
-export function lazySource(
-  file: string,
-  { start, end, isPlain, read }: { start: number; end: number; isPlain: boolean; read(): string },
-): YamlSource {
-  let text: string | undefined;
+function sourceOf(file: string, text: string, place: Pick<YamlSource, 'start' | 'end' | 'isPlain'>): YamlSource {
   let document: Document.Parsed | undefined;
-  const source = {
+  return {
     file,
-    start,
-    end,
-    isPlain,
-    get text() {
-      text ??= read();
-      return text;
-    },
+    text,
+    ...place,
     get document() {
-      document ??= parseTree(source.text, start, end);
+      document ??= parseTree(text, place.start, place.end);
       return document;
     },
   };
-  return source;
 }
 
 function parseTree(text: string, start: number, end: number): Document.Parsed {

@@ -11,6 +11,7 @@ export function createClock({ SOURCE_DATE_EPOCH: seconds = '' }: NodeJS.ProcessE
       const pad = (number: number) => String(number).padStart(2, '0');
       return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
     },
+    now: () => Date.now(),
     elapsed: () => performance.now(),
   };
 }

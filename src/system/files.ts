@@ -12,14 +12,12 @@ export function createFiles(): Files {
     read: (file) => textOf(file, readWhole(file)),
     readBytes: readWhole,
     digest: (file) => withReason(`${file} was not read`, () => digestOf(file)),
-    size: (file) => {
-      const stat = ifThere(() => fs.lstatSync(file, { throwIfNoEntry: false }));
-      return stat?.isFile() ? stat.size : undefined;
-    },
+    size: (file) => statOf(file)?.size,
     stamp: (file) => {
-      const stat = ifThere(() => fs.lstatSync(file, { throwIfNoEntry: false }));
-      return stat?.isFile() ? `${stat.size} ${stat.mtimeMs}` : undefined;
+      const stat = statOf(file);
+      return stat && `${stat.size} ${stat.mtimeMs}`;
     },
+    written: (file) => statOf(file)?.mtimeMs,
     exists: (file) => ifThere(() => fs.lstatSync(file)) !== undefined,
     list: (folder) => listBelow(folder, ''),
     names: (folder) => namesIn(folder).map((entry) => entry.name),
@@ -57,6 +55,12 @@ export function createFiles(): Files {
     temporaryFolder: () => fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-')),
     removeFolder: (folder) => fs.rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Of a regular file; a symbolic link is none. */
+function statOf(file: string): fs.Stats | undefined {
+  const stat = ifThere(() => fs.lstatSync(file, { throwIfNoEntry: false }));
+  return stat?.isFile() ? stat : undefined;
 }
 
 function namesIn(folder: string): fs.Dirent[] {

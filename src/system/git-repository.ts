@@ -85,6 +85,19 @@ export function createRepository(variables: NodeJS.ProcessEnv, disk: Files): Rep
       const entries = listed.filter(({ name }) => !later.has(name));
       return readTree(git, { disk, folder, entries, wanted });
     },
+    async unchanged(folder) {
+      try {
+        const [home, listed] = await Promise.all([
+          git(folder, ['rev-parse', '--path-format=absolute', '--git-path', 'cpd']),
+          // With -v a file that git was told to take for unchanged has a small letter.
+          git(folder, ['ls-files', '-v', '--stage', '--modified', '-z']),
+        ]);
+        return { home: home.toString('utf8').replace(/\n$/, ''), names: namesIn(listed.toString('utf8')) };
+      } catch (error) {
+        if (error instanceof Refusal || error instanceof Failure) return undefined;
+        throw error;
+      }
+    },
     async changedSince(folder, commit) {
       const id = await commitOf(folder, commit);
       const args = ['--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
@@ -103,6 +116,23 @@ export function createRepository(variables: NodeJS.ProcessEnv, disk: Files): Rep
       return { top, folder: at, place };
     },
   };
+}
+
+/** `H 100644 <name> 0<tab><path>` for every file that is staged, and the same with `C` for one that differs from it. */
+function namesIn(listed: string): Map<string, string> {
+  const names = new Map<string, string>();
+  const changed: string[] = [];
+  for (let at = 0; at < listed.length; ) {
+    const end = listed.indexOf('\0', at);
+    const tab = listed.indexOf('\t', at);
+    const path = listed.slice(tab + 1, end);
+    const [tag, , name = '', stage] = listed.slice(at, tab).split(' ');
+    if (tag === 'H' && stage === '0') names.set(path, name);
+    else changed.push(path);
+    at = end + 1;
+  }
+  for (const path of changed) names.delete(path);
+  return names;
 }
 
 function names(listed: Buffer): string[] {

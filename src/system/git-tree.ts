@@ -165,6 +165,7 @@ function filesOf(disk: Files, folder: string, kept: readonly Kept[]): Files {
     digest: look((name, file) => digestOf(fileAt(name), file), disk.digest),
     size: look((name) => fileAt(name)?.size, disk.size),
     stamp: look((name) => fileAt(name)?.id, disk.stamp),
+    written: look((name) => (fileAt(name) ? 0 : undefined), disk.written),
     exists: look((name) => name === '.' || isThere(name), disk.exists),
     list: look((name) => listBelow(name, ''), disk.list),
     names: look(namesIn, disk.names),

@@ -126,33 +126,10 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
         return undefined;
       }
     },
-    async unchanged(folder) {
-      try {
-        const [home, listed] = [
-          await run(folder, ['rev-parse', '--path-format=absolute', '--git-path', 'cpd']),
-          await run(folder, ['ls-files', '-t', '--stage', '--modified', '-z'], { isLong: true }),
-        ];
-        return { home, names: namesIn(listed) };
-      } catch {
-        return undefined;
-      }
-    },
     async isClean(folder) {
       return (await attempt('looking for changes', folder, [...STATUS, '--', '.'])) === '';
     },
   };
-}
-
-/** `H 100644 <name> 0<tab><path>` for every file that is staged, and the same with `C` for one that differs from it. */
-function namesIn(listed: string): Map<string, string> {
-  const names = new Map<string, string>();
-  const entries = listed.split('\0').flatMap((line) => {
-    const [, tag, name, stage, path] = /^(.) \d+ ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? [];
-    return path === undefined || name === undefined ? [] : [{ tag, name, stage, path }];
-  });
-  for (const { tag, name, stage, path } of entries) if (tag === 'H' && stage === '0') names.set(path, name);
-  for (const { tag, path } of entries) if (tag !== 'H') names.delete(path);
-  return names;
 }
 
 /** Only these paths, whatever else is staged. */

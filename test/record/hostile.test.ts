@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addToList } from '../../src/record/amend';
 import { sortFindings } from '../../src/record/finding';
+import { splitFrontMatter } from '../../src/record/front-matter';
 import { parseRecord, tooLargeFinding } from '../../src/record/record';
 import { LARGEST_YAML } from '../../src/record/yaml';
 
@@ -220,4 +221,19 @@ test('a merge that is not settled is one finding, wherever it is', () => {
     [body, 9],
   ] as const)
     expect(parseRecord('goals/a.md', text).findings).toMatchObject([{ rule: 'record/conflict', line }]);
+});
+
+test('fences are found where they are, however a file begins', () => {
+  const pieces = fc.constantFrom('---', '\n---', '\n', '\r\n', '\r', '\u2028', ' ', 'title: x', '-', HEAD);
+  const text = fc.array(pieces, { maxLength: 12 }).map((parts) => `---\n${parts.join('')}`);
+  fc.assert(
+    fc.property(text, (plain) => {
+      // A mark at the beginning keeps it from the quick look.
+      const whole = splitFrontMatter(PATH, `\uFEFF${plain}`);
+      const { yamlStart = 0, yamlEnd = 0, bodyStart = 0, bodyLine } = whole.parts ?? {};
+      const parts = { yamlStart: yamlStart - 1, yamlEnd: yamlEnd - 1, bodyStart: bodyStart - 1, bodyLine };
+      expect(splitFrontMatter(PATH, plain)).toEqual(whole.parts ? { parts, findings: [] } : whole);
+    }),
+    { numRuns: Number(process.env.CPD_FUZZ ?? 2000) },
+  );
 });

@@ -94,7 +94,7 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
       talkStyle: plainStyle,
       setColour: () => {},
     },
-    clock: { today: () => options.today ?? '2026-03-14', elapsed: () => 0 },
+    clock: { today: () => options.today ?? '2026-03-14', now: () => Date.now(), elapsed: () => 0 },
     assets: createAssets(path.join(PROJECT, 'templates')),
     sealer: createSealer(),
     newId: () => {
@@ -104,6 +104,7 @@ export function createWorld(options: WorldOptions = {}): TestWorld {
         .replace(/^00/, count < 32 ? '00' : `0${Math.floor(count / 32)}`);
     },
     version: '0.0.0',
+    build: '',
     program: [process.execPath, path.join(PROJECT, 'test/support/cpd.js')],
     platform: 'test',
   };

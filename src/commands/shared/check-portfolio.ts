@@ -5,7 +5,7 @@ import type { Env } from '../../env';
 import { parseConfig } from '../../portfolio/config';
 import { CONFIG_FILE } from '../../portfolio/config-file';
 import { buildPortfolio, type Portfolio, recordsOf } from '../../portfolio/portfolio';
-import { checkRecalling } from '../../portfolio/rules/all';
+import { checkEach, checkTogether } from '../../portfolio/rules/all';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import { checkSettings } from '../../portfolio/rules/settings';
 import { type Finding, sortFindings } from '../../record/finding';
@@ -15,23 +15,25 @@ import type { Memory } from './memory';
 import { isBehindLink, ownDataFiles, readRecordFile, readTextFile } from './open-portfolio';
 import { pointerAt } from './pointer-at';
 
-export function findProblems(env: Env, root: string, portfolio: Portfolio, memory?: Memory): Finding[] {
+/** `each` is what the rules for each record by itself find, where that is known; the memory is asked for evidence. */
+export function findProblems(
+  env: Env,
+  root: string,
+  portfolio: Portfolio,
+  { memory, each }: { memory?: Memory | undefined; each?: readonly Finding[] } = {},
+): Finding[] {
   const findings = ownDataFiles(env, root, 'profile').flatMap((file) => file.findings);
   const config = readTextFile(env, root, CONFIG_FILE);
   const described = new Set(recordsOf(portfolio.records, 'document').map(({ data }) => data.file));
   const evidence = digestEvidence(env, root, described, { areCompared: true, memory });
-  const checked = checkRecalling(
-    { portfolio, evidence, templates: readTemplates(env, root), today: env.clock.today() },
-    memory?.alone ?? new Map(),
-  );
-  memory?.keep(portfolio, checked.alone, evidence);
+  const subject = { portfolio, evidence, templates: readTemplates(env, root), today: env.clock.today() };
   return sortFindings([
     ...findings,
     ...('text' in config ? checkSettings(parseConfig(config.text).source, portfolio.config.rules ?? {}) : []),
     ...templateFindings(env, root),
     // What lies behind a link is not kept with the portfolio, and not handed over with it.
     ...(isBehindLink(env, root, 'evidence') ? [linkFinding('evidence')] : []),
-    ...checked.findings,
+    ...checkTogether(subject, each ?? checkEach(subject)),
   ]);
 }
 
@@ -48,20 +50,19 @@ export function findProblemsIn(
   const among = { ...built, unusable: new Set([...portfolio.unusable, ...built.unusable]) };
   const record = among.records.find(({ path: file }) => file === name);
   const described = record?.kind === 'document' ? [record.data.file] : [];
-  const { findings } = checkRecalling(
-    {
-      portfolio: among,
-      evidence: digestEvidence(env, root, new Set(described), { areCompared: false }),
-      templates: readTemplates(env, root),
-      today: env.clock.today(),
-    },
-    new Map(others.map(({ path: file }) => [file, []])),
-  );
+  const subject = {
+    portfolio: among,
+    evidence: digestEvidence(env, root, new Set(described), { areCompared: false }),
+    templates: readTemplates(env, root),
+    today: env.clock.today(),
+  };
+  const alone = { ...subject, portfolio: { ...among, records: record ? [record] : [] } };
+  const findings = checkTogether(subject, checkEach(alone));
   return { record, findings: findings.filter(({ file, severity }) => file === name && severity !== 'hint') };
 }
 
 /** What records are made from, by path below templates/. */
-const TEMPLATES = ['records', 'reflections'];
+export const TEMPLATES = ['records', 'reflections'];
 
 /** Those that come with the program, then the portfolio's own, which win. */
 export function readTemplates(env: Env, root: string): ReadonlyMap<string, string> {
@@ -116,7 +117,8 @@ export function digestEvidence(
   return new Map(
     found.map(({ name, file, size }): [string, EvidenceFile] => {
       const isRead = described.has(name) || (areCompared && (sizes.get(size) ?? 0) > 1);
-      return [name, isRead ? (memory?.digestOf(name) ?? readDigest(env, file)) : { size }];
+      const read = () => readDigest(env, file);
+      return [name, isRead ? (memory?.digest(name, read) ?? read()) : { size }];
     }),
   );
 }

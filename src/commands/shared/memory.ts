@@ -4,136 +4,150 @@
  * in it counts as not there. What is handed over, or proves anything, never goes by it.
  */
 
-import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import type { Env } from '../../env';
-import { FileFailure } from '../../failure';
-import type { Portfolio, RecordFile } from '../../portfolio/portfolio';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import type { Finding } from '../../record/finding';
-import { type KnownRecord, knownOf, recallRecord } from '../../record/record';
+import type { KnownRecord } from '../../record/record';
+import { keyOf, readKept, writeKept } from './kept-json';
+import { readRecordFile } from './open-portfolio';
 
 export interface Memory {
-  /** The record in a file that is as it was; undefined where it has to be read. */
-  recall(file: string): RecordFile | undefined;
-  /** What was found in the files that were recalled. */
-  readonly alone: ReadonlyMap<string, readonly Finding[]>;
-  /** Size and SHA-256 of an evidence file that is as it was. */
-  digestOf(file: string): EvidenceFile | undefined;
-  /** Keeps what is known now for another time. */
-  keep(
-    portfolio: Portfolio,
-    alone: ReadonlyMap<string, readonly Finding[]>,
-    evidence: ReadonlyMap<string, EvidenceFile>,
-  ): void;
+  /** What was found when everything was as it is now. */
+  answer(state: string): Answer | undefined;
+  /** A name for what stands in the file of a record; undefined where it cannot be read. */
+  contentOf(file: string): string | undefined;
+  /** git's name for what stands in a file, where git has it as it is. */
+  nameOf(file: string): string | undefined;
+  recall(file: string): Known | undefined;
+  /** Keeps what is known of a file that could not be recalled. */
+  note(file: string, text: string, known: Known): void;
+  /** Size and SHA-256 of a file in evidence/, which is read where it is not as it was. */
+  digest(file: string, read: () => EvidenceFile): EvidenceFile;
+  /** Writes all that was recalled and noted, and the answer for a state, for another time. */
+  keep(state: string | undefined, answer: Answer): void;
 }
 
+/** A record, and what was found in its file whatever the others hold. */
 interface Known {
-  /** git's name for the content. */
-  name: string;
-  /** In bytes, as the file lies there: git may write line ends that differ from what it has. */
-  size: number;
   record: KnownRecord;
-  /** What was found while it was read. */
-  reading: readonly Finding[];
-  alone: readonly Finding[];
+  findings: readonly Finding[];
 }
 
-interface Kept {
-  records: Record<string, Known>;
-  evidence: Record<string, { name: string; size: number; sha256: string }>;
+/** How many files there are, and what was found in them. */
+export interface Answer {
+  files: number;
+  findings: readonly Finding[];
 }
 
-/** Undefined where there is no repository. `asked` is everything else that findings depend on. */
-export async function openMemory(env: Env, root: string, asked: readonly string[]): Promise<Memory | undefined> {
-  const unchanged = await env.git.unchanged(root);
+/** The path of a file, a name for its content, and what is known of it. */
+type Entry = [file: string, content: string, held: Known | EvidenceFile];
+
+const ANSWER = 'validate.json';
+const PART = /^validate-.+\.json$/;
+
+/** In milliseconds: file systems note a little late when a file was written. */
+const LATE = 10;
+
+/**
+ * Undefined where there is no repository. `asked` is everything that findings depend on besides records, evidence and the
+ * day; `unsaved` is the path of a file that is not read from disk.
+ */
+export async function openMemory(
+  env: Env,
+  root: string,
+  asked: readonly string[],
+  unsaved?: string,
+): Promise<Memory | undefined> {
+  const begun = env.clock.now();
+  const unchanged = await env.repository.unchanged(root);
   if (!unchanged) return undefined;
   const { names, home } = unchanged;
-  const file = path.join(home, 'validate.json');
-  const key = hashOf([env.version, env.clock.today(), ...asked].join('\0'));
-  const before = readKept(env, file, key);
-  const alone = new Map<string, readonly Finding[]>();
+  const key = keyOf([env.build, ...asked]);
+  const dayKey = keyOf([key, env.clock.today()]);
+  const used = new Map<string, Entry>();
+  const noted = new Set<string>();
+  let before: ReadonlyMap<string, Entry> | undefined;
+  let isSettled = true;
+
+  function entry(file: string): Entry | undefined {
+    before ??= new Map(
+      env.files
+        .names(home)
+        .filter((name) => PART.test(name))
+        .flatMap((name) => (readKept(env, path.join(home, name), key) ?? []) as Entry[])
+        .map((one) => [one[0], one]),
+    );
+    return before.get(file);
+  }
+
+  /** With the size, as git may write other line ends than it has. */
+  function nameOf(file: string): string | undefined {
+    const name = file === unsaved ? undefined : names.get(file);
+    const size = name === undefined ? undefined : env.files.size(path.join(root, file));
+    return size === undefined ? undefined : `${name} ${size}`;
+  }
+
+  function recall(file: string, content: string | undefined): Entry[2] | undefined {
+    const known = entry(file);
+    if (known === undefined || known[1] !== content) return undefined;
+    used.set(file, known);
+    return known[2];
+  }
+
+  /** What was written while we looked may be read as it was after that. */
+  function note(file: string, content: string, held: Entry[2]): void {
+    const isOld = file === unsaved || (env.files.written(path.join(root, file)) ?? begun) < begun - LATE;
+    isSettled &&= isOld;
+    if (!isOld) return;
+    used.set(file, [file, content, held]);
+    noted.add(file);
+  }
+
+  const contentOf = (file: string) => {
+    const name = nameOf(file);
+    if (name !== undefined) return name;
+    const read = readRecordFile(env, root, file);
+    return 'text' in read ? keyOf([read.text]) : undefined;
+  };
+
   return {
-    alone,
-    recall(name) {
-      const known = before.records[name];
-      const whole = path.join(root, name);
-      if (known === undefined || known.name !== names.get(name) || known.size !== env.files.size(whole))
-        return undefined;
-      alone.set(name, known.alone);
-      return {
-        path: name,
-        record: recallRecord(name, known.record, () => env.files.read(whole)),
-        findings: known.reading,
-      };
+    answer(state) {
+      const kept = readKept(env, path.join(home, ANSWER), dayKey) as { state: string; answer: Answer } | undefined;
+      return kept?.state === state ? kept.answer : undefined;
     },
-    digestOf(name) {
-      const known = before.evidence[name];
-      return known && known.name === names.get(name) && known.size === env.files.size(path.join(root, name))
-        ? { size: known.size, sha256: known.sha256 }
-        : undefined;
+    contentOf,
+    nameOf,
+    recall: (file) => recall(file, contentOf(file)) as Known | undefined,
+    note: (file, text, known) => note(file, nameOf(file) ?? keyOf([text]), known),
+    digest(file, read) {
+      const name = nameOf(file);
+      const known = recall(file, name) as EvidenceFile | undefined;
+      if (known) return known;
+      const found = read();
+      // What git has of a file that Git LFS keeps is the same whether it was fetched or not.
+      if (name !== undefined && !found.isElsewhere) note(file, name, found);
+      return found;
     },
-    keep(portfolio, found, evidence) {
-      const isNew = portfolio.records.some(({ path: name }) => names.has(name) && !alone.has(name));
-      const isGone = Object.keys(before.records).length > alone.size;
-      const isOther = [...evidence].some(
-        ([name, { sha256 }]) => sha256 !== undefined && before.evidence[name]?.name !== names.get(name),
-      );
-      if (!isNew && !isGone && !isOther) return;
-      const reading = new Map<string, Finding[]>();
-      for (const finding of portfolio.findings)
-        reading.set(finding.file, [...(reading.get(finding.file) ?? []), finding]);
-      const kept: Kept = { records: {}, evidence: {} };
-      for (const record of portfolio.records) {
-        const { path: name } = record;
-        const content = names.get(name);
-        const size = env.files.size(path.join(root, name));
-        if (content === undefined || size === undefined) continue;
-        kept.records[name] = alone.has(name)
-          ? (before.records[name] as Known)
-          : {
-              name: content,
-              size,
-              record: knownOf(record),
-              reading: reading.get(name) ?? [],
-              alone: found.get(name) ?? [],
-            };
-      }
-      for (const [name, { size, sha256, isElsewhere }] of evidence) {
-        const content = names.get(name);
-        if (content !== undefined && sha256 !== undefined && !isElsewhere)
-          kept.evidence[name] = { name: content, size, sha256 };
-      }
-      writeKept(env, file, key, kept);
+    keep(state, answer) {
+      const last = partsOf(before?.values() ?? []);
+      const now = partsOf(used.values());
+      for (const [name, entries] of now)
+        if (entries.length !== last.get(name)?.length || entries.some(([file]) => noted.has(file)))
+          writeKept(env, path.join(home, name), key, entries);
+      if (state !== undefined && isSettled) writeKept(env, path.join(home, ANSWER), dayKey, { state, answer });
     },
   };
 }
 
-/** The first line holds the key and the hash of the rest: one that was cut off or changed is as good as none. */
-function readKept(env: Env, file: string, key: string): Kept {
-  const none: Kept = { records: {}, evidence: {} };
-  try {
-    if (!env.files.exists(file)) return none;
-    const text = env.files.read(file);
-    const lineEnd = text.indexOf('\n');
-    const content = text.slice(lineEnd + 1);
-    return text.slice(0, lineEnd) === `${key} ${hashOf(content)}` ? (JSON.parse(content) as Kept) : none;
-  } catch (error) {
-    if (error instanceof FileFailure || error instanceof SyntaxError) return none;
-    throw error;
+/** What changes is mostly of one year, so that not much has to be written again. */
+function partsOf(entries: Iterable<Entry>): ReadonlyMap<string, Entry[]> {
+  const parts = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const name = `validate-${/(?<!\d)(?:19|20)\d\d(?!\d)/.exec(entry[0])?.[0] ?? 'other'}.json`;
+    const part = parts.get(name);
+    if (part) part.push(entry);
+    else parts.set(name, [entry]);
   }
-}
-
-function writeKept(env: Env, file: string, key: string, kept: Kept): void {
-  const content = JSON.stringify(kept);
-  try {
-    env.files.replace(file, `${key} ${hashOf(content)}\n${content}`);
-  } catch (error) {
-    // A repository that nobody may write to, or a full disk, is no reason not to report.
-    if (!(error instanceof FileFailure)) throw error;
-  }
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return parts;
 }

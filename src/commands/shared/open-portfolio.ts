@@ -48,22 +48,21 @@ export function openConfig(env: Env, options: GlobalOptions): OpenPortfolio & { 
   );
 }
 
-/** Everything: every record read once, but for those that `recall` still knows. */
-export function openPortfolio(
-  env: Env,
-  options: GlobalOptions,
-  recall: (file: string) => RecordFile | undefined = () => undefined,
-): OpenPortfolio & { portfolio: Portfolio } {
-  const { root, config, findings } = openConfig(env, options);
-  const files = KIND_NAMES.flatMap((kind) => recordPaths(env, root, KINDS[kind].folder)).map(
-    (file) => recall(file) ?? readRecordFile(env, root, file),
-  );
-  const frameworks = readDataFiles(env, root, 'framework');
-  return {
-    root,
-    config,
-    portfolio: buildPortfolio(config, frameworks.known, files, [...findings, ...frameworks.findings]),
-  };
+/** Everything: every record read once. */
+export function openPortfolio(env: Env, options: GlobalOptions): OpenPortfolio & { portfolio: Portfolio } {
+  const open = openConfig(env, options);
+  const { root, config } = open;
+  const files = recordPaths(env, root).map((file) => readRecordFile(env, root, file));
+  return { root, config, portfolio: readPortfolio(open, readDataFiles(env, root, 'framework'), files) };
+}
+
+/** The portfolio with these files, among them those of `openConfig` and of the frameworks. */
+export function readPortfolio(
+  open: ReturnType<typeof openConfig>,
+  frameworks: ReturnType<typeof readDataFiles<'framework'>>,
+  files: Iterable<RecordFile>,
+): Portfolio {
+  return buildPortfolio(open.config, frameworks.known, files, [...open.findings, ...frameworks.findings]);
 }
 
 /**
@@ -124,8 +123,13 @@ export function isBehindLink(env: Env, root: string, name: string): boolean {
   return real !== undefined && real !== path.join(env.files.realPath(root) ?? root, name);
 }
 
+/** The files that hold records, or should, by their paths from the root. */
+export function recordPaths(env: Env, root: string): string[] {
+  return KIND_NAMES.flatMap((kind) => recordPathsIn(env, root, KINDS[kind].folder));
+}
+
 /** Markdown files, and whatever is no file at all: a link may hide a whole folder. */
-function recordPaths(env: Env, root: string, folder: string): string[] {
+function recordPathsIn(env: Env, root: string, folder: string): string[] {
   const isLink = (file: string) => env.files.size(file) === undefined;
   const home = path.join(root, folder);
   if (isBehindLink(env, root, folder)) return [folder];

@@ -41,7 +41,7 @@ import { reflectionLooksBack } from './reflection-looks-back';
 import { reflectionNowWhat } from './reflection-now-what';
 import { reflectionSoWhat } from './reflection-so-what';
 import { reflectionUnanswered } from './reflection-unanswered';
-import { type Rule, type RuleFacts, runRule, type Subject } from './rule';
+import { type Records, type Rule, type RuleFacts, runRule, type Subject } from './rule';
 import { STRUCTURE } from './structure';
 import { swotEmpty } from './swot-empty';
 import { textCopied } from './text-copied';
@@ -106,33 +106,30 @@ export function ruleFacts(): ReadonlyMap<string, RuleFacts> {
 
 /** What the rules find in one record by itself, before it is one of many. */
 export function checkAlone(subject: Subject): Finding[] {
-  const alone = RULES.filter(({ scope }) => scope === 'record');
-  const findings = [...subject.portfolio.findings, ...alone.flatMap((rule) => runRule(rule, subject))];
+  const findings = [
+    ...subject.portfolio.findings,
+    ...RULES.flatMap((rule) => (rule.scope === 'portfolio' ? [] : runRule(rule, subject))),
+  ];
   return sortFindings(withoutDisabled(subject.portfolio, findings, { areAll: false }));
 }
 
 /** What was found while reading, and what the rules find, sorted by file and line. */
 export function checkPortfolio(subject: Subject): Finding[] {
-  return checkRecalling(subject, new Map()).findings;
+  return checkTogether(subject, checkEach(subject));
 }
 
-/**
- * The same, where it is known from before what the rules that look at each record by itself find in some files. `alone` is
- * what they find in each file, for another time.
- */
-export function checkRecalling(
-  subject: Subject,
-  recalled: ReadonlyMap<string, readonly Finding[]>,
-): { findings: Finding[]; alone: ReadonlyMap<string, readonly Finding[]> } {
+/** What the rules find that look at each record by itself, whatever the others and the day are. */
+export function checkEach(subject: Records): Finding[] {
+  return RULES.flatMap((rule) => (rule.scope === 'record' ? runRule(rule, subject) : []));
+}
+
+/** The same as `checkPortfolio`, where it is known what `checkEach` finds in all the records. */
+export function checkTogether(subject: Subject, each: readonly Finding[]): Finding[] {
   const { portfolio } = subject;
-  const records = portfolio.records.filter(({ path }) => !recalled.has(path));
-  const run = (scope: Rule['scope'], on: Subject) =>
-    RULES.filter((rule) => rule.scope === scope).flatMap((rule) => runRule(rule, on));
-  const alone = new Map<string, Finding[]>(
-    portfolio.records.map(({ path }) => [path, [...(recalled.get(path) ?? [])]]),
-  );
-  for (const finding of run('record', { ...subject, portfolio: { ...portfolio, records } }))
-    alone.get(finding.file)?.push(finding);
-  const findings = [...portfolio.findings, ...[...alone.values()].flat(), ...run('portfolio', subject)];
-  return { findings: sortFindings(withoutDisabled(portfolio, findings, { areAll: true })), alone };
+  const findings = [
+    ...portfolio.findings,
+    ...each,
+    ...RULES.flatMap((rule) => (rule.scope === 'record' ? [] : runRule(rule, subject))),
+  ];
+  return sortFindings(withoutDisabled(portfolio, findings, { areAll: true }));
 }

@@ -8,7 +8,7 @@ import type { Rule } from './rule';
 export const dateFuture: Rule = {
   id: 'date/future',
   severity: 'error',
-  scope: 'record',
+  scope: 'day',
   why: 'A record of what was learned cannot run ahead of the calendar; what is to come has the status planned.',
   breaks: { 'activities/a.md': activity.replace('2026-03-01', '2099-03-01') },
   holds: { 'activities/a.md': activity },

@@ -8,7 +8,7 @@ import { defineRule } from './rule';
 export const documentExpired = defineRule({
   id: 'document/expired',
   severity: 'hint',
-  scope: 'record',
+  scope: 'day',
   why: 'A card or certificate that has run out proves what was, not what is. The option says for how many months that is said; after them it is history.',
   breaks: { ...attached, 'documents/a.md': `${document.replace('2026-03-01', '2023-03-01')}\nexpires: 2026-03-01` },
   holds: { ...attached, 'documents/a.md': `${document}\nexpires: 2029-03-01` },

@@ -8,7 +8,7 @@ import type { Rule } from './rule';
 export const goalOverdue: Rule = {
   id: 'goal/overdue',
   severity: 'hint',
-  scope: 'record',
+  scope: 'day',
   why: 'A goal may be late, moved or given up, but a plan whose dates have passed in silence is no plan any more.',
   source: 'IMechE, "How to approach your CPD": milestones, deadlines and periodic review (checked 2026-11-23)',
   breaks: { 'goals/a.md': goal.replace('2026-06-30', '2026-02-28') },

@@ -8,7 +8,7 @@ import type { Rule } from './rule';
 export const planPast: Rule = {
   id: 'activity/plan-past',
   severity: 'warning',
-  scope: 'record',
+  scope: 'day',
   why: 'A plan that is never closed tells nobody whether anything was learned.',
   breaks: { 'activities/a.md': activity.replace('done', 'planned') },
   holds: { 'activities/a.md': `${activity.replace('done', 'cancelled')}\n---\n\nToo few took part.` },

@@ -16,13 +16,18 @@ export interface EvidenceFile {
   isElsewhere?: true;
 }
 
+/** What a rule may look at that judges each record by itself. */
+export interface Records {
+  portfolio: Pick<Portfolio, 'config' | 'frameworks' | 'records'>;
+  /** The templates that records are made from, by path below templates/; left out where nothing is asked of them. */
+  templates?: ReadonlyMap<string, string>;
+}
+
 /** Everything that a rule may look at. */
-export interface Subject {
+export interface Subject extends Records {
   portfolio: Portfolio;
   /** What lies in evidence/, by path from the portfolio's root. */
   evidence: ReadonlyMap<string, EvidenceFile>;
-  /** The templates that records are made from, by path below templates/; left out where nothing is asked of them. */
-  templates?: ReadonlyMap<string, string>;
   today: string;
 }
 
@@ -67,34 +72,46 @@ export type Report = (
 ) => void;
 
 /** A number, or a list of words, that a rule goes by and that cpd.yaml may set. */
-export type OptionValue = number | readonly string[];
+type OptionValue = number | readonly string[];
 
-export interface Rule<Options extends Readonly<Record<string, OptionValue>> = Readonly<Record<string, OptionValue>>>
-  extends RuleFacts {
-  /** What it looks at: each record by itself, or how records and files fit together. */
-  scope: 'record' | 'portfolio';
+/** What a rule looks at, and what it may ask for. */
+interface Scopes {
+  /** Each record by itself. What it finds is kept as long as the file stays as it is. */
+  record: Records;
+  /** Each record by itself, on this day. */
+  day: Records & Pick<Subject, 'today'>;
+  /** How records and files fit together. */
+  portfolio: Subject;
+}
+
+type Options = Readonly<Record<string, OptionValue>>;
+
+interface RuleOf<Scope extends keyof Scopes> extends RuleFacts {
+  scope: Scope;
   /** It asks what assessors ask, so that it does not look at records that are private. */
   isAssessors?: boolean;
   /** What may be set under `rules:` in cpd.yaml, with what holds where it is not. */
   options?: Options;
-  check(subject: Subject, report: Report, options: Options): void;
+  check(subject: Scopes[Scope], report: Report, options: Options): void;
 }
 
+export type Rule = RuleOf<'record'> | RuleOf<'day'> | RuleOf<'portfolio'>;
+
 /** A rule whose options have their own types; the list of rules only knows that they have some. */
-export function defineRule<const Options extends Readonly<Record<string, OptionValue>>>(
-  rule: Omit<Rule, 'options' | 'check'> & {
-    options: Options;
-    check(subject: Subject, report: Report, options: Widened<Options>): void;
+export function defineRule<const Own extends Options, Scope extends keyof Scopes>(
+  rule: Omit<RuleOf<Scope>, 'options' | 'check'> & {
+    options: Own;
+    check(subject: Scopes[Scope], report: Report, options: Widened<Own>): void;
   },
-): Rule {
-  return rule as unknown as Rule;
+): RuleOf<Scope> {
+  return rule as unknown as RuleOf<Scope>;
 }
 
 /** The types of options without the values that they happen to have. */
 type Widened<Options> = { [Key in keyof Options]: Options[Key] extends number ? number : readonly string[] };
 
 /** Runs one rule as cpd.yaml has it set. */
-export function runRule(rule: Rule, subject: Subject): Finding[] {
+export function runRule<Scope extends keyof Scopes>(rule: RuleOf<Scope>, subject: Scopes[Scope]): Finding[] {
   const { severity, own } = settingOf(subject.portfolio.config, rule);
   if (severity === 'off') return [];
   const findings: Finding[] = [];
@@ -108,9 +125,7 @@ export function runRule(rule: Rule, subject: Subject): Finding[] {
       why: rule.why,
       ...(mended && where.source && { fix: fixBetween(where.source.text, mended.text, mended.what) }),
     });
-  rule.check(rule.isAssessors ? shownOf(subject) : subject, report, { ...rule.options, ...own } as Readonly<
-    Record<string, OptionValue>
-  >);
+  rule.check(rule.isAssessors ? shownOf(subject) : subject, report, { ...rule.options, ...own } as Options);
   return findings;
 }
 
@@ -129,7 +144,7 @@ function settingOf(config: Config, rule: Pick<RuleFacts, 'id' | 'severity'>) {
  * Without the records that are private. Where they are so unless they say otherwise, what assessors may see is decided when
  * they ask, and everything is looked at.
  */
-function shownOf(subject: Subject): Subject {
+function shownOf<Shown extends Records>(subject: Shown): Shown {
   const { portfolio } = subject;
   if (defaultVisibility(portfolio.config) === 'private') return subject;
   const known = SHOWN.get(portfolio);
@@ -140,7 +155,7 @@ function shownOf(subject: Subject): Subject {
 }
 
 /** Made once for each portfolio: many rules ask for it. */
-const SHOWN = new WeakMap<Portfolio, Portfolio>();
+const SHOWN = new WeakMap<Records['portfolio'], Records['portfolio']>();
 
 function rangeOf(record: CpdRecord, spot: Spot): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
   const { source, body } = record;

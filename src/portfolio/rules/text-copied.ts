@@ -1,6 +1,6 @@
 /** What is written about one thing is not what was written about another. */
 
-import { gistOf, sentencesIn } from '../../record/gist';
+import { gistOf } from '../../record/gist';
 import type { CpdRecord } from '../../record/record';
 import { activity, secondActivity } from './examples';
 import { defineRule } from './rule';
@@ -19,18 +19,24 @@ export const textCopied = defineRule({
   holds: { 'activities/a.md': activity, 'activities/b.md': secondActivity },
   options: { sentences: 1, share: 0.7 },
   check({ portfolio }, report, { sentences: least, share }) {
+    const records = portfolio.records.filter(
+      (record) =>
+        (record.kind === 'activity' || record.kind === 'reflection' || record.kind === 'goal') &&
+        // A copy that has kept the id of the original is a finding of its own.
+        portfolio.byId.get(record.data.id) === record,
+    );
+    const shared = sharedIn(records);
     /** For each sentence the first record that has it, by date. */
     const known = new Map<number, CpdRecord>();
     const copies = new Map<CpdRecord, { last: CpdRecord; count: number }>();
-    for (const record of portfolio.records) {
-      if (record.kind !== 'activity' && record.kind !== 'reflection' && record.kind !== 'goal') continue;
-      // A copy that has kept the id of the original is a finding of its own.
-      if (portfolio.byId.get(record.data.id) !== record) continue;
-      const sentences = sentencesOf(record);
-      const { original, both } = mostShared(known, sentences);
+    for (const record of records) {
+      const { sentences } = gistOf(record);
+      const again = sentences.filter((sentence) => shared.has(sentence));
+      if (again.length === 0) continue;
+      const { original, both } = mostShared(known, again);
       if (original && both >= least && both >= sentences.length * share)
         copies.set(original, { last: record, count: (copies.get(original)?.count ?? 0) + 1 });
-      else for (const sentence of sentences) if (!known.has(sentence)) known.set(sentence, record);
+      else for (const sentence of again) if (!known.has(sentence)) known.set(sentence, record);
     }
     // One finding for each text, however often it was used: at the newest, which is the one that can be mended.
     for (const [{ path, data }, { last, count }] of copies)
@@ -42,6 +48,18 @@ export const textCopied = defineRule({
   },
 });
 
+/** The sentences that stand more than once anywhere. Sorted numbers take a tenth of the room that a set of all would. */
+function sharedIn(records: readonly CpdRecord[]): ReadonlySet<number> {
+  const all = new Int32Array(records.reduce((count, record) => count + gistOf(record).sentences.length, 0));
+  let at = 0;
+  for (const record of records) for (const sentence of gistOf(record).sentences) all[at++] = sentence;
+  all.sort();
+  const shared = new Set<number>();
+  for (let index = 1; index < all.length; index += 1)
+    if (all[index] === all[index - 1]) shared.add(all[index] as number);
+  return shared;
+}
+
 /** The record that has most of the sentences, and how many of them. */
 function mostShared(known: ReadonlyMap<number, CpdRecord>, sentences: readonly number[]) {
   const shared = new Map<CpdRecord, number>();
@@ -52,10 +70,4 @@ function mostShared(known: ReadonlyMap<number, CpdRecord>, sentences: readonly n
   let [original, both]: [CpdRecord | undefined, number] = [undefined, 0];
   for (const [other, count] of shared) if (count > both) [original, both] = [other, count];
   return { original, both };
-}
-
-function sentencesOf(record: CpdRecord): readonly number[] {
-  const { sentences } = gistOf(record);
-  const learned = record.kind === 'activity' ? record.data.learned : undefined;
-  return learned === undefined ? sentences : [...sentencesIn(learned), ...sentences];
 }

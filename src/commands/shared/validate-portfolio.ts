@@ -1,0 +1,85 @@
+/** Everything that `cpd validate` finds, reading no more of the portfolio than has changed since it was last looked at. */
+
+import * as path from 'node:path';
+import type { Env } from '../../env';
+import { CONFIG_FILE } from '../../portfolio/config-file';
+import { sortFindings } from '../../record/finding';
+import type { YamlSource } from '../../record/yaml';
+import { findForBody } from './check-body';
+import { findProblems, readTemplates, TEMPLATES } from './check-portfolio';
+import { keyOf } from './kept-json';
+import { type Answer, type Memory, openMemory } from './memory';
+import {
+  type GlobalOptions,
+  isBehindLink,
+  openConfig,
+  readDataFiles,
+  readPortfolio,
+  readTextFile,
+  recordPaths,
+} from './open-portfolio';
+import { readChecked } from './read-checked';
+
+interface Asked extends GlobalOptions {
+  cache?: boolean;
+  staged?: boolean;
+  at?: string;
+  body?: string;
+  year?: string;
+}
+
+/** `source` is the text of cpd.yaml; `unsaved` is the path from the root of a file that an editor has changed. */
+export async function validatePortfolio(
+  env: Env,
+  source: YamlSource,
+  options: Asked,
+  unsaved: string | undefined,
+): Promise<Answer> {
+  const open = openConfig(env, options);
+  const { root, config } = open;
+  // It knows what is on disk, not what is staged.
+  const isOnDisk = !options.staged && options.at === undefined;
+  const memory =
+    options.cache === false || !isOnDisk ? undefined : await openMemory(env, root, readBesides(env, root), unsaved);
+  const files = recordPaths(env, root);
+  const state = memory && stateOf(env, root, files, memory);
+  const known = state === undefined || options.body !== undefined ? undefined : memory?.answer(state);
+  if (known) return known;
+  const frameworks = readDataFiles(env, root, 'framework');
+  const besides = {
+    portfolio: { config, frameworks: frameworks.known, records: [] },
+    templates: readTemplates(env, root),
+  };
+  const portfolio = readPortfolio(open, frameworks, readChecked(env, root, files, besides, memory));
+  const answer = { files: portfolio.fileCount + 1, findings: findProblems(env, root, portfolio, { memory, each: [] }) };
+  memory?.keep(state, answer);
+  const more = findForBody(env, root, portfolio, source, options);
+  return { ...answer, findings: sortFindings([...answer.findings, ...more]) };
+}
+
+/** What findings depend on besides records, evidence and the day. */
+function readBesides(env: Env, root: string): string[] {
+  const own = ['frameworks', 'profiles', ...TEMPLATES].flatMap((folder) =>
+    env.files.names(path.join(root, 'templates', folder)).map((name) => `templates/${folder}/${name}`),
+  );
+  const shipped = ['frameworks', ...TEMPLATES].flatMap((folder) =>
+    env.assets.names(folder).map((name) => env.assets.read(`${folder}/${name}`)),
+  );
+  return [...[CONFIG_FILE, ...own].map((file) => JSON.stringify(readTextFile(env, root, file))), ...shipped];
+}
+
+/** Text that differs as soon as a record or evidence does; undefined where some of it would have to be read for that. */
+function stateOf(env: Env, root: string, files: readonly string[], memory: Memory): string | undefined {
+  const evidence = env.files.list(path.join(root, 'evidence')).map((name) => `evidence/${name}`);
+  const parts = [String(isBehindLink(env, root, 'evidence'))];
+  for (const [names, find] of [
+    [files, memory.contentOf],
+    [evidence, memory.nameOf],
+  ] as const)
+    for (const file of names) {
+      const content = find(file);
+      if (content === undefined) return undefined;
+      parts.push(file, content);
+    }
+  return keyOf(parts);
+}
