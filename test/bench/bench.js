@@ -5,6 +5,7 @@
 
 const { benchBundle } = require('./bundle');
 const { CPD, hurry, inPortfolio, measure, race } = require('./measure');
+const { benchPage } = require('./page');
 const { fill } = require('./records');
 const { benchValidate } = require('./validate');
 
@@ -56,7 +57,7 @@ async function benchLooks() {
   }
 }
 
-const PARTS = { start: benchStart, looks: benchLooks, validate: benchValidate, bundle: benchBundle };
+const PARTS = { start: benchStart, looks: benchLooks, validate: benchValidate, bundle: benchBundle, page: benchPage };
 
 async function main(names) {
   const unknown = names.filter((name) => !Object.hasOwn(PARTS, name));

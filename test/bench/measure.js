@@ -89,4 +89,4 @@ async function inPortfolio(use) {
   }
 }
 
-module.exports = { CPD, hurry, inPortfolio, measure, milliseconds, race, ratioOf, report, takeTurns };
+module.exports = { CPD, hurry, inPortfolio, measure, median, milliseconds, race, ratioOf, report, takeTurns };
