@@ -1,8 +1,9 @@
 /** Which characters a printed PDF really shows: a browser leaves out, without a word, what no font of its has. */
 
-import type { PDFDocument } from '@cantoo/pdf-lib';
-
-type Library = Pick<typeof import('@cantoo/pdf-lib'), 'PDFDict' | 'PDFName' | 'PDFRawStream' | 'decodePDFRawStream'>;
+import { inflateSync } from 'node:zlib';
+import type { PdfObject } from './pdf-file';
+import type { Print } from './pdf-print';
+import { type Dict, referenceOf } from './pdf-syntax';
 
 /** Everything beyond ASCII that has a shape of its own. */
 const SHAPED = /[\p{L}\p{N}\p{S}\p{P}]/u;
@@ -14,20 +15,32 @@ export function charactersOfPage(html: string): ReadonlySet<string> {
 }
 
 /**
- * The characters that the fonts of a PDF have shapes for, as their ToUnicode maps tell (PDF 1.7, section 9.10.3). A shape may
+ * The characters that the fonts of a print have shapes for, as their ToUnicode maps tell (PDF 1.7, section 9.10.3). A shape may
  * stand for several, as that of `ﬁ` does.
  */
-export function charactersOfFonts({ context }: PDFDocument, library: Library): ReadonlySet<string> {
-  const { PDFDict, PDFName, PDFRawStream, decodePDFRawStream } = library;
+export function charactersOfPrint({ file, pages }: Print): ReadonlySet<string> {
   const shown = new Set<string>();
-  for (const [, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Font')) continue;
-    const map = context.lookup(object.get(PDFName.of('ToUnicode')));
-    if (!(map instanceof PDFRawStream)) continue;
-    const text = Buffer.from(decodePDFRawStream(map).decode()).toString('latin1');
-    for (const character of mappedCharacters(text)) shown.add(character);
-  }
+  const seen = new Set<string>();
+  const readResources = (resources: Dict) => {
+    for (const font of file.dict(resources.get('Font')).values()) {
+      const map = referenceOf(file.dict(font).get('ToUnicode'));
+      if (map === undefined || seen.has(font)) continue;
+      seen.add(font);
+      for (const character of mappedCharacters(inflated(file.object(map)))) shown.add(character);
+    }
+    // What is drawn in one piece has fonts of its own.
+    for (const form of file.dict(resources.get('XObject')).values()) {
+      if (seen.has(form)) continue;
+      seen.add(form);
+      readResources(file.dict(file.dict(form).get('Resources')));
+    }
+  };
+  for (const { dict } of pages) readResources(file.dict(dict.get('Resources')));
   return shown;
+}
+
+function inflated({ data = new Uint8Array() }: PdfObject): string {
+  return inflateSync(data).toString('latin1');
 }
 
 /** `<01> <0041>` in a bfchar section is one shape, `<01> <05> <0041>` in a bfrange section are as many as it spans. */

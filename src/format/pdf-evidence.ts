@@ -8,7 +8,7 @@ import { stripPicture } from './strip-picture';
 
 type Library = typeof import('@cantoo/pdf-lib');
 
-export function loadPdfLibrary(): Promise<Library> {
+function loadPdfLibrary(): Promise<Library> {
   return import('@cantoo/pdf-lib');
 }
 

@@ -2,7 +2,7 @@
 
 import { type Dict, endOfValue, openArray, openDict, referenceOf, skipSpace } from './pdf-syntax';
 
-interface PdfObject {
+export interface PdfObject {
   /** Its value; of a stream, the dictionary before it. */
   text: string;
   /** What a stream holds, as it is filtered. */
@@ -11,6 +11,7 @@ interface PdfObject {
 
 export interface PdfFile {
   catalog: Dict;
+  info: Dict;
   /** Read when it is asked for, and once. */
   object(number: number): PdfObject;
   /** The value, or what it refers to. */
@@ -48,7 +49,7 @@ export function readPdfFile(bytes: Uint8Array): PdfFile {
     const resolved = value === undefined ? '' : resolve(value);
     return resolved.startsWith('[') ? openArray(resolved) : [];
   };
-  return { catalog: dict(trailer.get('Root')), object, resolve, dict, array };
+  return { catalog: dict(trailer.get('Root')), info: dict(trailer.get('Info')), object, resolve, dict, array };
 }
 
 function readOffsets(text: string): { offsets: ReadonlyMap<number, number>; trailer: Dict } {

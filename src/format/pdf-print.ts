@@ -13,12 +13,19 @@ export interface Print {
   views: ReadonlyMap<string, string>;
 }
 
-interface PrintedPage {
+export interface PrintedPage {
   /** Of its object. */
   number: number;
   /** With what it has from the nodes above it. */
   dict: Dict;
+  /** What is seen of it, in points. */
+  box: Box;
+  /** By how many degrees it is turned clockwise before it is seen: 0, 90, 180 or 270. */
+  turn: number;
 }
+
+/** Left, bottom, right, top. */
+export type Box = readonly [number, number, number, number];
 
 /** What a page has from the nodes above it where it does not say it itself (PDF 1.7, section 7.7.3.4). */
 const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
@@ -49,7 +56,8 @@ function readPages(file: PdfFile): PrintedPage[] {
     seen.add(number);
     const own = file.dict(value);
     const dict: Dict = new Map([...above, ...own]);
-    if (nameText(own.get('Type') ?? '/') !== 'Pages') pages.push({ number, dict });
+    if (nameText(own.get('Type') ?? '/') !== 'Pages')
+      pages.push({ number, dict, box: boxOf(file, dict), turn: turnOf(dict.get('Rotate')) });
     else {
       const passed = INHERITED.flatMap((key) => (dict.has(key) ? [[key, dict.get(key) as string] as const] : []));
       for (const kid of file.array(own.get('Kids'))) walk(kid, new Map(passed));
@@ -57,4 +65,25 @@ function readPages(file: PdfFile): PrintedPage[] {
   };
   walk(file.catalog.get('Pages'), new Map());
   return pages;
+}
+
+/** What of the sheet shows (section 14.11.2). */
+function boxOf(file: PdfFile, dict: Dict): Box {
+  const [sheet, shown] = ['MediaBox', 'CropBox'].map((key) => {
+    const [x = 0, y = 0, otherX = 0, otherY = 0] = file
+      .array(dict.get(key))
+      .map((value) => Number(file.resolve(value)));
+    return [Math.min(x, otherX), Math.min(y, otherY), Math.max(x, otherX), Math.max(y, otherY)] as const;
+  }) as [Box, Box];
+  if (!dict.has('CropBox')) return sheet;
+  return [
+    Math.max(sheet[0], shown[0]),
+    Math.max(sheet[1], shown[1]),
+    Math.min(sheet[2], shown[2]),
+    Math.min(sheet[3], shown[3]),
+  ];
+}
+
+function turnOf(value: string | undefined): number {
+  return ((Number(value ?? 0) % 360) + 360) % 360;
 }

@@ -8,6 +8,7 @@ const SPACE = /[\s\0]*/y;
 const SCALAR = /\d+ \d+ R(?![^\s\0()<>[\]{}/%])|\/[^\s\0()<>[\]{}/%]*|[^\s\0()<>[\]{}/%]+/y;
 const NESTING = /<<|>>|[[\](<]/g;
 const STRING_MARK = /\\[\s\S]|[()]/g;
+const REFERENCE = /\b(\d+) \d+ R\b/g;
 const ONE_REFERENCE = /^(\d+) \d+ R$/;
 
 /** @throws where the text is none. */
@@ -23,10 +24,36 @@ export function openArray(text: string): string[] {
   return openBetween(text, '[', ']');
 }
 
+export function writeDict(dict: Iterable<readonly [string, string | number | undefined]>): string {
+  let text = '<<';
+  for (const [key, value] of dict) if (value !== undefined) text += `${writeName(key)} ${value}\n`;
+  return `${text}>>`;
+}
+
 /** The number of the object that a value refers to. */
 export function referenceOf(value: string | undefined): number | undefined {
   const found = value === undefined ? null : ONE_REFERENCE.exec(value);
   return found ? Number(found[1]) : undefined;
+}
+
+export function refer(number: number): string {
+  return `${number} 0 R`;
+}
+
+/** The text with every reference in it led elsewhere; one that leads nowhere becomes null. */
+export function leadElsewhere(text: string, target: (number: number) => number | undefined): string {
+  const lead = (_: string, number: string) => {
+    const other = target(Number(number));
+    return other === undefined ? 'null' : refer(other);
+  };
+  let led = '';
+  let at = 0;
+  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', at)) {
+    const end = endOfString(text, open);
+    led += text.slice(at, open).replace(REFERENCE, lead) + text.slice(open, end);
+    at = end;
+  }
+  return led + text.slice(at).replace(REFERENCE, lead);
 }
 
 /** `/a#20b` is the name `a b`. */
@@ -35,6 +62,22 @@ export function nameText(value: string): string {
   if (!name.includes('#')) return name;
   const bytes = name.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+export function writeName(name: string): string {
+  const bytes = Buffer.from(name, 'utf8').toString('latin1');
+  return `/${bytes.replace(/[^!-~]|[#()<>[\]{}/%]/g, (character) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`)}`;
+}
+
+/** What a string in brackets says where it is plain text, such as an address. */
+export function stringText(value: string): string {
+  return value.slice(1, -1).replace(/\\([\s\S])/g, '$1');
+}
+
+/** A text string (section 7.9.2.2): as it is where it is plain, else in UTF-16. */
+export function writeString(text: string): string {
+  if (/^[ -~]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`;
+  return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 }
 
 /** Where the value that begins here ends. */

@@ -1,14 +1,19 @@
-/** What the fonts of a PDF have shapes for, told from the maps that a browser writes. */
+/** What the fonts of a print have shapes for, told from the maps that a browser writes. */
 
-import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
-import { charactersOfFonts, charactersOfPage } from '../../src/format/pdf-characters';
+import { charactersOfPage, charactersOfPrint } from '../../src/format/pdf-characters';
+import { readPrint } from '../../src/format/pdf-print';
 
-async function fontWith(map: string): Promise<ReadonlySet<string>> {
+/** One page with a font, which may stand in something that the page draws in one piece. */
+async function fontWith(map: string, isInForm = false): Promise<string[]> {
   const document = await PDFDocument.create();
   const { context } = document;
-  context.register(context.obj({ Type: 'Font', ToUnicode: context.register(context.flateStream(map)) }));
-  return charactersOfFonts(document, { PDFDict, PDFName, PDFRawStream, decodePDFRawStream });
+  const font = context.register(context.obj({ Type: 'Font', ToUnicode: context.register(context.flateStream(map)) }));
+  const form = context.register(context.stream('', { Subtype: 'Form', Resources: { Font: { F1: font } } }));
+  const resources = isInForm ? { XObject: { X1: form } } : { Font: { F1: font } };
+  document.addPage().node.set(PDFName.of('Resources'), context.obj(resources));
+  return [...charactersOfPrint(readPrint(await document.save({ useObjectStreams: false })))].sort();
 }
 
 test.each([
@@ -18,7 +23,8 @@ test.each([
   ['a range', '1 beginbfrange\n<0024> <0026> <0391>\nendbfrange', ['Α', 'Β', 'Γ']],
   ['nothing', '0 beginbfchar\nendbfchar', []],
 ])('%s', async (_, map, characters) => {
-  expect([...(await fontWith(map))].sort()).toEqual([...characters].sort());
+  expect(await fontWith(map)).toEqual([...characters].sort());
+  expect(await fontWith(map, true)).toEqual([...characters].sort());
 });
 
 test('a page is asked for what has a shape', () => {

@@ -1,11 +1,11 @@
-/** The record as one PDF: printed by the browser, then finished. */
+/** The record as one PDF: printed by the browser, then bound. */
 
 import type { BrowserSession, Env } from '../../env';
 import { unshownBy } from '../../format/font-faces';
 import { hasContents, type PageOptions, renderHtml } from '../../format/page';
-import { finishPdf } from '../../format/pdf';
-import { charactersOfPage } from '../../format/pdf-characters';
-import { readPrint } from '../../format/pdf-print';
+import { bindPdf } from '../../format/pdf-bind';
+import { charactersOfPage, charactersOfPrint } from '../../format/pdf-characters';
+import { type Print, readPrint } from '../../format/pdf-print';
 import { lettersOn } from '../../portfolio/config';
 import { nestSections, type ReportDocument } from '../../report/document';
 import { dressedFor, type ExportSubject, makeReport, writeFile } from './export-input';
@@ -24,13 +24,10 @@ export async function makePdf(
   const { config } = subject.portfolio;
   const browser = await env.browser.open(subject.browser);
   try {
-    const { html, printed, pageCount } = await printReport(env, browser, report, {
-      ...dressedFor(subject, 'paper'),
-      behind,
-    });
-    env.terminal.progress('finishing the PDF …');
-    const finished = await finishPdf(printed, {
-      pageCount,
+    const { html, print } = await printReport(env, browser, report, { ...dressedFor(subject, 'paper'), behind });
+    env.terminal.progress('binding the PDF …');
+    tellMissing(env, subject, html, charactersOfPrint(print));
+    return bindPdf([{ print }], {
       title: report.title,
       author: config.name,
       subject: 'Continuing Professional Development record',
@@ -39,8 +36,6 @@ export async function makePdf(
       date: env.clock.today(),
       bookmarks: hasContents(report) ? nestSections(report.sections) : [],
     });
-    tellMissing(env, subject, html, finished.characters);
-    return finished.bytes;
   } finally {
     await browser.close();
   }
@@ -52,16 +47,18 @@ async function printReport(
   browser: BrowserSession,
   report: ReportDocument,
   { behind, ...page }: PageOptions & { behind: ReadonlyMap<string, number> },
-): Promise<{ html: string; printed: Uint8Array; pageCount?: number }> {
+): Promise<{ html: string; print: Print }> {
   const draft = renderHtml(report, page);
-  const first = await browser.print(draft);
-  if (!hasContents(report)) return { html: draft, printed: first };
-  env.terminal.progress('reading the page numbers …');
-  const { pageCount, places } = readPrint(first);
+  const first = readPrint(await browser.print(draft));
+  if (!hasContents(report)) return { html: draft, print: first };
+  const { pageCount, places } = first;
   env.terminal.progress(`printing ${pageCount} pages …`);
   const following = [...behind].map(([id, number]) => [id, pageCount + number] as const);
   const html = renderHtml(report, { ...page, pages: new Map([...places, ...following]) });
-  return { html, printed: await browser.print(html), pageCount };
+  const print = readPrint(await browser.print(html));
+  if (print.pageCount !== pageCount)
+    throw new Error(`page numbers changed the number of pages from ${pageCount} to ${print.pageCount}`);
+  return { html, print };
 }
 
 /** What nobody would notice before it is handed over. */

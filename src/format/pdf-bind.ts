@@ -1,0 +1,124 @@
+/** Prints of a browser, and pages of evidence -> one PDF with contents that lead, bookmarks, tags, head and foot. */
+
+import type { SectionTree } from '../report/document';
+import { type Form, writeForms } from './pdf-furniture';
+import type { Places } from './pdf-links';
+import { type PdfFacts, writeInfo, writeXmp } from './pdf-metadata';
+import { writeOutline } from './pdf-outline';
+import { type BookPart, type BoundPage, type BoundPart, bindPart } from './pdf-part';
+import type { Print } from './pdf-print';
+import { createStructure } from './pdf-structure';
+import { refer, writeDict, writeString } from './pdf-syntax';
+import { createWriter, type PdfWriter } from './pdf-writer';
+
+export interface Book extends PdfFacts {
+  /** What the bookmarks lead to; a section that nothing links to has no place that they could lead to, and is left out. */
+  bookmarks: readonly SectionTree[];
+  /** Heads and feet: together one page for each page of the book, to be laid over it. */
+  furniture?: readonly Print[];
+  /** What led to the place of the first leads to that of the second. */
+  aliases?: ReadonlyMap<string, string>;
+}
+
+/** How many pages one node of the tree of pages holds. */
+const PAGES_A_NODE = 100;
+
+/** The same parts give the same bytes. */
+export function bindPdf(parts: readonly BookPart[], book: Book): Uint8Array {
+  const writer = createWriter();
+  const catalog = writer.reserve();
+  const bound = placeParts(parts, writer);
+  const pages = bound.flatMap((part) => part.bound);
+  const destinations = destinationsOf(bound, book.aliases ?? new Map());
+  const titles = titlesOf(book.bookmarks);
+  const places: Places = { has: (id) => destinations.has(id), titleOf: (id) => titles.get(id) ?? id };
+  const structure = createStructure(writer, pages.length);
+  const nodes = Array.from({ length: Math.ceil(pages.length / PAGES_A_NODE) }, () => writer.reserve());
+  const nodeOf = (index: number) => nodes[Math.floor(index / PAGES_A_NODE)] as number;
+  const forms = formsOfBook(book.furniture, pages.length, writer);
+  for (const part of bound) bindPart(part, { writer, structure, places, forms, nodeOf });
+  const structureRoot = structure.finish();
+  const outline = writeOutline(writer, book.bookmarks, places.has);
+  const named = writeDict([...destinations].map(([id, value]) => [id, value] as const));
+  writer.set(catalog, {
+    text: writeDict([
+      ['Type', '/Catalog'],
+      ['Pages', refer(writePageTree(nodes, pages, writer))],
+      ['Dests', refer(writer.add({ text: named }))],
+      ['Outlines', outline && refer(outline)],
+      ['PageMode', outline && '/UseOutlines'],
+      ['StructTreeRoot', structureRoot && refer(structureRoot)],
+      ['MarkInfo', structureRoot && '<</Marked true>>'],
+      ['ViewerPreferences', '<</DisplayDocTitle true>>'],
+      ['Lang', writeString(book.language)],
+      ['Metadata', refer(writeXmp(writer, book))],
+    ]),
+  });
+  return writer.finish(catalog, writeInfo(writer, book, parts[0]?.print.file.info.get('Producer')));
+}
+
+function placeParts(parts: readonly BookPart[], writer: PdfWriter): BoundPart[] {
+  let index = 0;
+  return parts.map((part) => {
+    const { pages } = part.print;
+    const from = (part.pages?.from ?? 1) - 1;
+    const bound = pages
+      .slice(from, part.pages?.until ?? pages.length)
+      .map((printed) => ({ printed, index: index++, object: writer.reserve() }));
+    return { ...part, bound, from };
+  });
+}
+
+/** By id: the page and what is shown of it. */
+function destinationsOf(parts: readonly BoundPart[], aliases: ReadonlyMap<string, string>): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { print, bound, from, evidenceOf } of parts) {
+    if (evidenceOf) continue;
+    for (const [id, page] of print.places) {
+      const object = bound[page - 1 - from]?.object;
+      if (object !== undefined) found.set(id, `[${refer(object)} ${print.views.get(id)}]`);
+    }
+  }
+  for (const [from, to] of aliases) {
+    const place = found.get(to);
+    if (place !== undefined) found.set(from, place);
+  }
+  for (const { bound, evidenceOf = [] } of parts)
+    for (const id of evidenceOf) if (bound[0]) found.set(id, `[${refer(bound[0].object)} /XYZ null null null]`);
+  return found;
+}
+
+function titlesOf(trees: readonly SectionTree[]): Map<string, string> {
+  return new Map(trees.flatMap(({ section, inner }) => [[section.id, section.heading], ...titlesOf(inner)] as const));
+}
+
+function formsOfBook(prints: readonly Print[] | undefined, pageCount: number, writer: PdfWriter): readonly Form[] {
+  const forms = (prints ?? []).flatMap((print) => writeForms(print, writer));
+  if (prints && forms.length !== pageCount)
+    throw new Error(`heads and feet were printed for ${forms.length} pages, and there are ${pageCount}`);
+  return forms;
+}
+
+/** A tree of two levels: a reader finds a page of thousands without reading all before it. */
+function writePageTree(nodes: readonly number[], pages: readonly BoundPage[], writer: PdfWriter): number {
+  const root = writer.reserve();
+  for (const [at, node] of nodes.entries()) {
+    const kids = pages.slice(at * PAGES_A_NODE, (at + 1) * PAGES_A_NODE).map(({ object }) => refer(object));
+    writer.set(node, {
+      text: writeDict([
+        ['Type', '/Pages'],
+        ['Parent', refer(root)],
+        ['Count', kids.length],
+        ['Kids', `[${kids.join(' ')}]`],
+      ]),
+    });
+  }
+  writer.set(root, {
+    text: writeDict([
+      ['Type', '/Pages'],
+      ['Count', pages.length],
+      ['Kids', `[${nodes.map(refer).join(' ')}]`],
+    ]),
+  });
+  return root;
+}

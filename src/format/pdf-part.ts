@@ -1,0 +1,137 @@
+/** Brings one part into a book: its pages, their links, its structure. */
+
+import { copyFrom } from './pdf-copy';
+import { type Form, layOver } from './pdf-furniture';
+import { bindLink, type Places } from './pdf-links';
+import type { Print, PrintedPage } from './pdf-print';
+import type { Structure } from './pdf-structure';
+import { type Dict, refer, referenceOf, writeDict } from './pdf-syntax';
+import { tagsOf } from './pdf-tag-read';
+import { tagsWithin } from './pdf-tags';
+import type { PdfWriter } from './pdf-writer';
+
+export interface BookPart {
+  print: Print;
+  /** Counted from 1, both included; all of them where it is left out. */
+  pages?: { from: number; until: number };
+  /**
+   * Its pages come from elsewhere and are evidence: the ids lead to the first of them from then on. Its structure stays
+   * behind, and what it does when it is opened.
+   */
+  evidenceOf?: readonly string[];
+  /** Without head and foot. */
+  isBare?: boolean;
+}
+
+/** A part with its pages as they stand in the book. */
+export interface BoundPart extends BookPart {
+  bound: readonly BoundPage[];
+  /** The first of the part among the pages of its print, from 0. */
+  from: number;
+}
+
+export interface BoundPage {
+  printed: PrintedPage;
+  /** In the book, from 0. */
+  index: number;
+  /** The number of its object in the book. */
+  object: number;
+}
+
+/** What every part is bound into. */
+interface Binding {
+  writer: PdfWriter;
+  structure: Structure;
+  places: Places;
+  /** Heads and feet, by page of the book; none where it has none. */
+  forms: readonly Form[];
+  /** The node of the tree of pages above a page of the book. */
+  nodeOf(index: number): number;
+}
+
+/** An annotation as it stands in the book: its object there, and what it says in terms of the print. */
+interface BoundAnnotation {
+  object: number;
+  dict: Dict;
+}
+
+/** What a page has by its place in a book. */
+const MADE_ANEW = new Set(['Parent', 'StructParents', 'Resources']);
+/** What evidence does not take along: what it does when it is opened, threads of articles, an order of its structure. */
+const LEFT_BEHIND = new Set(['AA', 'B', 'Tabs']);
+
+export function bindPart(part: BoundPart, binding: Binding): void {
+  const { print, bound, evidenceOf } = part;
+  const objects = new Map<number, number | undefined>(print.pages.map(({ number }) => [number, undefined]));
+  for (const { printed, object } of bound) objects.set(printed.number, object);
+  const bring = copyFrom(print.file, binding.writer, objects);
+  if (evidenceOf) {
+    for (const page of bound) bindPage(page, part, binding, bring);
+    return;
+  }
+  const annotations = new Map(bound.flatMap(({ printed }) => annotationsOf(printed, print, binding)));
+  addTags(part, binding.structure, annotations);
+  for (const { object, dict } of annotations.values()) {
+    const key = binding.structure.annotationKey(object);
+    binding.writer.set(object, { text: bring(writeDict([...dict, ['StructParent', key]])) });
+  }
+  for (const page of bound) bindPage(page, part, binding, bring, annotations);
+}
+
+/** By the numbers of their objects in the print. */
+function annotationsOf(
+  { dict }: PrintedPage,
+  { file }: Print,
+  { writer, places }: Binding,
+): [number, BoundAnnotation][] {
+  return file.array(dict.get('Annots')).flatMap((value): [number, BoundAnnotation][] => {
+    const number = referenceOf(value);
+    const annotation = file.dict(value);
+    annotation.delete('StructParent');
+    const bound = bindLink(annotation, file.dict(annotation.get('A')), places);
+    return number === undefined || !bound ? [] : [[number, { object: writer.reserve(), dict: bound }]];
+  });
+}
+
+function addTags(
+  { print, bound, from }: BoundPart,
+  structure: Structure,
+  annotations: ReadonlyMap<number, BoundAnnotation>,
+): void {
+  const pageAt = (page: number) => bound[page - from] as BoundPage;
+  structure.add(tagsWithin(tagsOf(print), from, from + bound.length - 1), {
+    pageIndex: (page) => pageAt(page).index,
+    pageObject: (page) => pageAt(page).object,
+    annotationObject: (annotation) => annotations.get(annotation)?.object,
+  });
+}
+
+/** Where no annotations are given, the page keeps its own. */
+function bindPage(
+  { printed, index, object }: BoundPage,
+  { print: { file }, evidenceOf, isBare }: BoundPart,
+  { writer, structure, forms, nodeOf }: Binding,
+  bring: (value: string) => string,
+  annotations?: ReadonlyMap<number, BoundAnnotation>,
+): void {
+  const isKept = (key: string) => !MADE_ANEW.has(key) && !(evidenceOf && LEFT_BEHIND.has(key));
+  const page: Dict = new Map();
+  for (const [key, value] of printed.dict) if (isKept(key)) page.set(key, bring(value));
+  page.set('Parent', refer(nodeOf(index)));
+  const key = structure.pageKey(index);
+  if (key !== undefined) page.set('StructParents', String(key));
+  if (annotations) {
+    const own = file.array(printed.dict.get('Annots')).map((value) => annotations.get(referenceOf(value) ?? 0));
+    page.set('Annots', `[${own.flatMap((one) => (one ? refer(one.object) : [])).join(' ')}]`);
+  }
+  const resources = file.dict(printed.dict.get('Resources'));
+  const form = isBare ? undefined : forms[index];
+  if (form) {
+    // Opened here, as the form gets its name among what the page draws.
+    resources.set('XObject', writeDict(file.dict(resources.get('XObject'))));
+    const drawn = file.array(printed.dict.get('Contents'));
+    if (drawn.length > 0) page.set('Contents', bring(`[${drawn.join(' ')}]`));
+  }
+  page.set('Resources', bring(writeDict(resources)));
+  writer.set(object, { text: writeDict(form ? layOver(page, form, printed, writer) : page) });
+}

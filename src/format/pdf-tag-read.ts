@@ -1,0 +1,69 @@
+/** Reads the structure of a print, in the order that serves a reader. */
+
+import type { Print } from './pdf-print';
+import { type Dict, nameText, openArray, referenceOf } from './pdf-syntax';
+import { orderTag } from './pdf-tag-order';
+import { isTag, type Tag, type TagKid } from './pdf-tags';
+
+const known = new WeakMap<Print, readonly Tag[]>();
+
+/** What stands below the document itself; read once, as a print is bound in many pieces where one PDF is made of each record. */
+export function tagsOf(print: Print): readonly Tag[] {
+  const tags =
+    known.get(print) ??
+    readTags(print).flatMap((tag) => {
+      const { role, kids } = orderTag(tag);
+      return role === 'Document' ? kids.filter(isTag) : [];
+    });
+  known.set(print, tags);
+  return tags;
+}
+
+/** What is read into a tag, or made anew when it is written. */
+const KNOWN = new Set(['Type', 'S', 'P', 'Pg', 'K', 'A', 'ID']);
+/** What a cell has where it says nothing (section 14.8.5.7). */
+const USUAL = new Map([
+  ['RowSpan', '1'],
+  ['ColSpan', '1'],
+]);
+
+function readTags({ file, pages }: Print): Tag[] {
+  const pageAt = new Map(pages.map(({ number }, index) => [number, index]));
+  const pageOf = (value: string | undefined) => pageAt.get(referenceOf(value) ?? 0);
+  const listOf = (value: string | undefined) => {
+    const resolved = value === undefined ? '' : file.resolve(value);
+    if (resolved.startsWith('[')) return openArray(resolved);
+    return value === undefined ? [] : [value];
+  };
+
+  const readTag = (element: Dict): Tag => {
+    const own = pageOf(element.get('Pg'));
+    const kids = listOf(element.get('K')).map((value): TagKid => {
+      const inner = file.dict(value);
+      if (inner.has('S')) return readTag(inner);
+      const page = pageOf(inner.get('Pg')) ?? own;
+      const annotation = referenceOf(inner.get('Obj'));
+      if (page === undefined) throw new Error('an element of structure of this PDF stands on none of its pages');
+      return annotation === undefined ? { page, content: Number(inner.get('MCID') ?? value) } : { page, annotation };
+    });
+    return {
+      role: nameText(element.get('S') ?? '/NonStruct'),
+      says: new Map([...element].filter(([key]) => !KNOWN.has(key))),
+      attributes: readAttributes(element.get('A')),
+      id: element.get('ID'),
+      kids,
+    };
+  };
+
+  const readAttributes = (value: string | undefined) => {
+    const byOwner = new Map<string, Dict>();
+    for (const one of listOf(value)) {
+      const { O: owner = '', ...others } = Object.fromEntries(file.dict(one));
+      const telling = Object.entries(others).filter(([key, said]) => USUAL.get(key) !== said);
+      if (telling.length > 0) byOwner.set(owner, new Map([...(byOwner.get(owner) ?? []), ...telling]));
+    }
+    return byOwner;
+  };
+
+  return listOf(file.dict(file.catalog.get('StructTreeRoot')).get('K')).map((value) => readTag(file.dict(value)));
+}
