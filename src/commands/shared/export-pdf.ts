@@ -25,7 +25,7 @@ export async function makePdf(
   const browser = await env.browser.open(subject.browser);
   try {
     const { html, print } = await printReport(env, browser, report, { ...dressedFor(subject, 'paper'), behind });
-    env.terminal.progress('binding the PDF …');
+    env.terminal.progress('finishing the PDF …');
     tellMissing(env, subject, html, charactersOfPrint(print));
     return bindPdf([{ print }], {
       title: report.title,
@@ -51,6 +51,7 @@ async function printReport(
   const draft = renderHtml(report, page);
   const first = readPrint(await browser.print(draft));
   if (!hasContents(report)) return { html: draft, print: first };
+  env.terminal.progress('reading the page numbers …');
   const { pageCount, places } = first;
   env.terminal.progress(`printing ${pageCount} pages …`);
   const following = [...behind].map(([id, number]) => [id, pageCount + number] as const);
