@@ -3,9 +3,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { EXIT, Failure } from '../src/failure';
 import { PROJECT } from './support/project';
 import { createWorld, type TestWorld } from './support/test-env';
+
+/** The sample portfolio, made once. */
+let sample: Promise<string> | undefined;
 
 const FOLDER = path.join(__dirname, 'transcripts');
 const BLOCK = /^```console\n([\s\S]*?)^```$/gm;
@@ -21,7 +25,8 @@ describe('transcripts', () => {
       const played = await play(told);
       if (process.env.CPD_UPDATE) fs.writeFileSync(file, played);
       else expect(played).toBe(told);
-    });
+      // Some make the sample, and print.
+    }, 300_000);
   }
 });
 
@@ -42,10 +47,35 @@ async function play(transcript: string): Promise<string> {
     return played + transcript.slice(at);
   } finally {
     world.remove();
+    for (const variable of DAY_OF_COMMITS) delete process.env[variable];
   }
 }
 
-/** `cpd`, and the few words that set up and look: cd, cat, write, replace, pipe, files, subjects; `git` as it is, with ~ for the folder. */
+const DAY_OF_COMMITS = ['GIT_AUTHOR_DATE', 'GIT_COMMITTER_DATE'];
+
+async function makeSample(): Promise<string> {
+  const world = createWorld();
+  worlds.push(world);
+  const noBrowser = async () => {
+    throw new Failure('what the sample is exported to is of no interest here', EXIT.browser);
+  };
+  Object.assign(world.env, { browser: { open: noBrowser } });
+  const { code, talk } = await world.cpd('demo', 'sample');
+  if (code !== EXIT.browser) throw new Error(`the sample was not made: ${talk}`);
+  const folder = path.join(world.folder, 'sample');
+  fs.rmSync(path.join(folder, 'exports'), { recursive: true, force: true });
+  return folder;
+}
+
+const worlds: TestWorld[] = [];
+afterAll(() => {
+  for (const world of worlds) world.remove();
+});
+
+/**
+ * `cpd`, and the few words that set up and look: sample, today, cd, cat, write, replace, pipe, files, subjects; `git` as it is,
+ * with ~ for the folder.
+ */
 async function perform(world: TestWorld, [program = '', ...args]: string[]): Promise<string> {
   const here = (file: string) => path.relative(world.folder, path.resolve(world.env.cwd, file));
   const text = (args.slice(1).join(' ') ?? '').replaceAll('\\n', '\n');
@@ -54,6 +84,16 @@ async function perform(world: TestWorld, [program = '', ...args]: string[]): Pro
       const { code, out, talk } = await world.cpd(...args);
       const talked = talk.replace(/^(?=.)/gm, '! ');
       return `${line(scrub(world, out))}${line(scrub(world, talked))}${code === 0 ? '' : `[exit ${code}]\n`}`;
+    }
+    case 'sample':
+      sample ??= makeSample();
+      fs.cpSync(await sample, path.resolve(world.env.cwd, args[0] ?? '.'), { recursive: true });
+      return '';
+    case 'today': {
+      const [day = ''] = args;
+      Object.assign(world.env, { clock: { ...world.env.clock, today: () => day } });
+      for (const variable of DAY_OF_COMMITS) process.env[variable] = `${day}T12:00:00Z`;
+      return '';
     }
     case 'cd':
       Object.assign(world.env, { cwd: path.resolve(world.env.cwd, args[0] ?? '.') });
@@ -101,14 +141,16 @@ function line(text: string): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
-/** The folder, and what git makes of the moment: when a commit was made, and its id. */
+/** The folder, what git makes of the moment (when a commit was made, and its id), and the bundle that has it in it. */
 function scrub(world: TestWorld, text: string): string {
   return text
     .replaceAll(world.folder, '~')
     .replaceAll(PROJECT, '<project>')
     .replaceAll(process.execPath, 'node')
+    .replaceAll(/(?<=\.(?:zip|pdf) {2})\S+ \S?B {2}sha256 [0-9a-f]{64}/g, '1 MB  sha256 c0ffee…')
+    .replaceAll(/\b[0-9a-f]{40}\b/g, (id) => 'c0ffee'.padEnd(id.length, '0'))
     .replaceAll(/\b\d{4}-\d\d-\d\d \d\d:\d\d\b/g, '2026-03-14 09:26')
-    .replaceAll(/(?<= )[0-9a-f]{8,10}(?= |$|,)/gm, (id) => 'c0ffee0000'.slice(0, id.length));
+    .replaceAll(/(?<=(?<!number *) )[0-9a-f]{8,10}(?= |$|,)/gm, (id) => 'c0ffee0000'.slice(0, id.length));
 }
 
 /** A command line as a shell would split it: spaces, single and double quotes. */

@@ -1,5 +1,6 @@
 /** A bundle before it is made: for whom it is, what goes into it, what stays and why, and what its bag says of it. */
 
+import { answersTo } from '../portfolio/answers';
 import { type Portfolio, recordsOf, visibilityOf } from '../portfolio/portfolio';
 import { type Period, select } from '../portfolio/selection';
 import { compareText } from '../record/finding';
@@ -12,6 +13,8 @@ import type { BagFact } from './bag';
 export interface BundleScope {
   body?: string;
   audit?: AuditRecord;
+  /** The day of the announcement, where there is no audit that says it. */
+  announced?: string;
   period: Period;
 }
 
@@ -42,15 +45,22 @@ export interface StayingRecord {
   reason: 'private' | 'of another time';
 }
 
-/** What assessors may see of the period, what they said the last time, and everything else with the reason why it stays. */
+/**
+ * What assessors may see of the period, what they said the last time with the goals that answered it, and everything else with
+ * the reason why it stays.
+ */
 export function chooseForBundle(
   portfolio: Portfolio,
   scope: BundleScope,
 ): { leaving: CpdRecord[]; staying: StayingRecord[] } {
   const isShown = (record: CpdRecord) => visibilityOf(record, portfolio.config) === 'assessors';
   const inPeriod = new Set(select(portfolio, { ...scope.period, assessorsOnly: true }));
-  const before = lastAnswered(portfolio, scope);
-  const leaving = portfolio.records.filter((record) => inPeriod.has(record) || (record === before && isShown(record)));
+  const before = lastFeedback(portfolio, scope);
+  const answered: readonly CpdRecord[] =
+    before && isShown(before) ? [before, ...answersTo(portfolio, before).flatMap(({ goals }) => goals)] : [];
+  const leaving = portfolio.records.filter(
+    (record) => inPeriod.has(record) || (answered.includes(record) && isShown(record)),
+  );
   const chosen = new Set(leaving);
   const staying = portfolio.records
     .filter((record) => !chosen.has(record))
@@ -59,10 +69,11 @@ export function chooseForBundle(
 }
 
 /** The body's last audit that feedback came of, so that the next one shows what was suggested beside what was done. */
-function lastAnswered({ records }: Portfolio, { body, audit }: BundleScope): AuditRecord | undefined {
+function lastFeedback({ records }: Portfolio, { body, audit, announced }: BundleScope): AuditRecord | undefined {
+  const day = audit?.data.date ?? announced ?? '9999-12-31';
   return recordsOf(records, 'audit')
     .filter(({ data }) => data.received !== undefined && body !== undefined && isSameBody(data.body, body))
-    .filter(({ data }) => audit === undefined || (data.id !== audit.data.id && data.date <= audit.data.date))
+    .filter(({ data }) => data.id !== audit?.data.id && data.date <= day)
     .sort((a, b) => compareText(a.data.received ?? '', b.data.received ?? ''))
     .at(-1);
 }

@@ -1,13 +1,10 @@
-/** How much it takes to mend what a rule finds, so that the least comes first. */
+/** How much it takes to mend what a rule finds, as far as the rule itself tells: an order, and no measure of time. */
 
+/** A word in a field, a paragraph to be thought about, or nothing that could be done now. */
 export type Effort = 'word' | 'paragraph' | 'past';
 
-/** The least first; minutes are a rough measure, and what is past cannot be made otherwise. */
-export const EFFORTS: readonly { effort: Effort; minutes: number | undefined }[] = [
-  { effort: 'word', minutes: 2 },
-  { effort: 'paragraph', minutes: 10 },
-  { effort: 'past', minutes: undefined },
-];
+/** The least first. */
+export const EFFORTS: readonly Effort[] = ['word', 'paragraph', 'past'];
 
 /** By rule, or by group where all of its other rules take the same. */
 const BY_RULE: ReadonlyMap<string, Effort> = new Map([

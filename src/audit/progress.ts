@@ -27,7 +27,8 @@ interface Next {
   what: string;
   /** The last day for it, where there is one. */
   by?: string;
-  command: string;
+  /** As they are pasted, one after the other. */
+  commands: readonly string[];
 }
 
 export function progressOf(
@@ -58,12 +59,17 @@ export function progressOf(
 function standingOf({ data }: AuditRecord, answers: readonly Answered[], profile: Profile | undefined): Standing {
   if (data.received !== undefined) return answers.every(isAnswered) ? 'closed' : 'feedback';
   if (data.submitted !== undefined) {
-    const statement = profile?.statements?.find(({ id }) => id === data.chosen);
     // Where the record was not asked for, nothing comes back.
-    return statement === undefined || statement.needs === 'records' ? 'handed-over' : 'closed';
+    return asksForRecord(data, profile) ? 'handed-over' : 'closed';
   }
   if (isOffer(data)) return 'offered';
   return data.statement === undefined && (profile?.statements ?? []).length > 0 ? 'announced' : 'stated';
+}
+
+/** Words of one's own are taken to hand it over. */
+function asksForRecord({ chosen }: AuditRecord['data'], profile: Profile | undefined): boolean {
+  const statement = profile?.statements?.find(({ id }) => id === chosen);
+  return statement === undefined || statement.needs === 'records';
 }
 
 function nextOf({ data }: AuditRecord, standing: Standing, profile: Profile | undefined): Next | undefined {
@@ -73,16 +79,22 @@ function nextOf({ data }: AuditRecord, standing: Standing, profile: Profile | un
     case 'offered':
       return {
         what: `wait for what ${body} answers, and note it`,
-        command: `cpd audit open --body ${profile?.id ?? `"${body}"`} --year ${yearOf(data)}`,
+        commands: [`cpd audit open --body ${profile?.id ?? `"${body}"`} --year ${yearOf(data)}`],
       };
     case 'announced':
-      return { what: 'choose a statement', ...by, command: `cpd audit state ${id}` };
+      return { what: 'choose a statement', ...by, commands: [`cpd audit state ${id}`] };
     case 'stated':
-      return { what: 'hand it over, and note that', ...by, command: `cpd audit submit ${id}` };
+      return asksForRecord(data, profile)
+        ? {
+            what: 'make the bundle, hand it over, and note that',
+            ...by,
+            commands: [`cpd bundle ${id}`, `cpd audit submit ${id}`],
+          }
+        : { what: `tell ${body}, and note that`, ...by, commands: [`cpd audit submit ${id}`] };
     case 'handed-over':
-      return { what: 'wait for the feedback, and note it', command: `cpd audit feedback ${id}` };
+      return { what: 'wait for the feedback, and note it', commands: [`cpd audit feedback ${id}`] };
     case 'feedback':
-      return { what: 'answer what was suggested', command: `cpd audit answer ${id}` };
+      return { what: 'answer what was suggested', commands: [`cpd audit answer ${id}`] };
     case 'closed':
       return undefined;
   }
@@ -104,6 +116,6 @@ function furtherStage(
   return {
     what: `stage ${stage.stage}, from ${further.from}${stage.isInvited ? ', if you are invited' : ''}`,
     by: further.until,
-    command: `cpd audit open --body ${profile.id} --year ${year} --stage ${stage.stage}`,
+    commands: [`cpd audit open --body ${profile.id} --year ${year} --stage ${stage.stage}`],
   };
 }

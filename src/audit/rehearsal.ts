@@ -10,6 +10,7 @@ import type { CpdRecord, DocumentRecord } from '../record/record';
 import type { Profile } from '../record/schema-types';
 import { periodsAsked } from './announcement';
 import { EFFORTS, type Effort, effortOf } from './effort';
+import type { GateFinding } from './gate';
 import { isMeant, type OwnBody, ownBodies, type Profiles, profilesFor } from './profile';
 
 /** One audit that might have been. */
@@ -68,6 +69,8 @@ export interface Rehearsal {
   going: readonly CpdRecord[];
   /** What lies in the period and would not. */
   staying: readonly CpdRecord[];
+  /** What would stand in the way of it. */
+  gate: readonly GateFinding[];
   remarks: readonly Remark[];
 }
 
@@ -76,32 +79,27 @@ export interface Remark {
   effort: Effort;
 }
 
-/** `findings` are those of the whole portfolio on the day of the announcement. */
-export function rehearse(portfolio: Portfolio, draw: Draw, findings: readonly Finding[]): Rehearsal {
-  const records = select(portfolio, draw.period);
-  const isShown = (record: CpdRecord) => visibilityOf(record, portfolio.config) === 'assessors';
-  const going = select(portfolio, { ...draw.period, assessorsOnly: true });
-  const seen = new Set([...going.map(({ path }) => path), 'cpd.yaml']);
+interface Seen extends Pick<Rehearsal, 'going' | 'gate'> {
+  /** Those of the whole portfolio on the day of the announcement. */
+  findings: readonly Finding[];
+}
+
+export function rehearse(portfolio: Portfolio, draw: Draw, { going, gate, findings }: Seen): Rehearsal {
+  const ids = new Set(going.map(({ data }) => data.id));
+  // By their ids, since what is handed over may be called otherwise.
+  const shown = portfolio.records.filter(({ data }) => ids.has(data.id));
+  const seen = new Set([...shown.map(({ path }) => path), 'cpd.yaml']);
   const remarks = findings
     // Seen from that day, all that came later lies in the future.
     .filter(({ file, rule }) => seen.has(file) && rule !== 'date/future')
     .map((finding) => ({ finding, effort: effortOf(finding.rule) ?? 'word' }));
   return {
-    draw,
-    going,
-    staying: records.filter((record) => !isShown(record)),
-    remarks: EFFORTS.flatMap(({ effort }) => remarks.filter((remark) => remark.effort === effort)),
+    ...{ draw, going, gate },
+    staying: select(portfolio, draw.period).filter((record) => visibilityOf(record, portfolio.config) === 'private'),
+    remarks: EFFORTS.flatMap((effort) => remarks.filter((remark) => remark.effort === effort)),
   };
 }
 
 export function filesOf({ going }: Rehearsal): DocumentRecord[] {
   return recordsOf(going, 'document');
-}
-
-/** What all that can be mended takes, roughly. */
-export function minutesFor(remarks: readonly Remark[]): number {
-  return remarks.reduce(
-    (sum, remark) => sum + (EFFORTS.find(({ effort }) => effort === remark.effort)?.minutes ?? 0),
-    0,
-  );
 }

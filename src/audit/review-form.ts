@@ -2,6 +2,7 @@
 
 import { setField } from '../record/amend';
 import type { AuditRecord } from '../record/record';
+import { cutRedactions } from '../record/redaction';
 
 /** Where its scaffold lies below templates/. */
 export const REVIEW_FORM = 'audit/review.md';
@@ -9,7 +10,8 @@ export const REVIEW_FORM = 'audit/review.md';
 /** The scaffold with what is known of the audit, and nothing else of its record; as it is where it is laid out otherwise. */
 export function reviewForm(scaffold: string, { data }: AuditRecord): string {
   const { id, title, body, stage, period } = data;
-  return Object.entries({ audit: id, title, body, stage, period }).reduce(
+  const known = { audit: id, title: cutRedactions(title), body: cutRedactions(body), stage, period };
+  return Object.entries(known).reduce(
     (text, [key, value]) => (value === undefined ? text : (setField(REVIEW_FORM, text, key, value, []) ?? text)),
     scaffold,
   );

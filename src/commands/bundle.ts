@@ -2,8 +2,7 @@
 
 import * as path from 'node:path';
 import type { Command } from 'commander';
-import { type BundleFacts, chooseForBundle } from '../audit/bundle';
-import { type GateFinding, gateFindings } from '../audit/gate';
+import type { GateFinding } from '../audit/gate';
 import type { Env } from '../env';
 import { EXIT, Failure, Told } from '../failure';
 import { jsonText } from '../format/json';
@@ -13,23 +12,20 @@ import {
   renderBundlePreviewJson,
   renderGateFindings,
 } from '../format/text-bundle';
-import { termsOf } from '../portfolio/sensitive-words';
 import { countFindings } from '../record/finding';
-import { makeSlug } from '../record/slug';
 import { countOf, sizeWords } from '../report/amount-words';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
-import { readEvidence } from './shared/bundle-evidence';
-import { type BundleFile, makeBundleFiles, writeBundleFiles } from './shared/bundle-files';
-import { type BundleInput, makeBundlePdf, makePayload, sheetOf } from './shared/bundle-payload';
-import { type BundleScopeOptions, declareBundleScope, readBundleScope, readBundleSource } from './shared/bundle-scope';
+import { writeBundleFiles } from './shared/bundle-files';
+import { type BundleScopeOptions, declareBundleScope, readBundleScope } from './shared/bundle-scope';
 import { findProblems } from './shared/check-portfolio';
-import { requireCut } from './shared/cut-portfolio';
 import { addHelpParagraph } from './shared/help-paragraph';
-import { declareLookOptions, type LookOptions, readLook } from './shared/look';
+import { declareLookOptions, type LookOptions } from './shared/look';
 import { envOfDay } from './shared/made-day';
+import { bundleName, makeBundle, planBundle, tellWhatIsShown } from './shared/make-bundle';
 import { openPortfolio } from './shared/open-portfolio';
 import { readSize } from './shared/read-size';
 import { repeatable } from './shared/repeatable';
+import { shownPath } from './shared/shown-path';
 
 interface BundleOptions extends BundleScopeOptions, BrowserOption, LookOptions {
   out?: string;
@@ -73,64 +69,28 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
   // A slip in a recipient is told before anything is made.
   if (options.encryptTo) await given.sealer.seal(new Uint8Array(), options.encryptTo);
   const open = openPortfolio(given, options);
-  const { root, config } = open;
-  const { profile, ...scope } = await readBundleScope(given, open, query, options);
-  const env = await envOfDay(given, root);
-  const errors = countFindings(findProblems(env, root, open.portfolio)).error;
+  const scope = await readBundleScope(given, open, query, options);
+  const env = await envOfDay(given, open.root);
+  const errors = countFindings(findProblems(env, open.root, open.portfolio)).error;
   if (errors > 0 && !options.allowInvalid)
     throw new Failure(
       `${countOf(errors, 'error')} in the record, so nothing was made`,
       EXIT.problems,
       'cpd validate\ncpd bundle --allow-invalid',
     );
-  const { portfolio, cut, paths } = requireCut(open.portfolio);
-  const { leaving, staying } = chooseForBundle(portfolio, scope);
-  const evidence = await readEvidence(env, root, leaving);
-  const found = gateFindings({
-    portfolio,
-    leaving,
-    terms: termsOf(config),
-    cut,
-    evidence: evidence.map(({ look }) => look),
-  });
-  const { findings, allowed } = letThrough(env, found, options.allow ?? []);
-  const facts: BundleFacts = {
-    config: portfolio.config,
-    scope,
-    source: await readBundleSource(env, root),
-    day: env.clock.today(),
-    version: env.version,
-    allowed,
-  };
-  const sheets = evidence.map(sheetOf);
-  const unread = evidence.filter(({ isRead }) => !isRead).map(({ record }) => record.data.file);
-  const preview = { facts, leaving, staying, evidence: sheets, unread, findings };
-  if (options.dryRun) return showPreview(env, preview, options);
-  stopAtGate(env, findings);
-  if (leaving.length === 0)
+  const plan = await planBundle(env, open, scope, options.allow ?? []);
+  if (options.dryRun) return showPreview(env, plan.preview, options);
+  stopAtGate(env, plan.preview.findings);
+  if (plan.preview.leaving.length === 0)
     throw new Failure(
       'there is nothing that assessors may see of that time, so nothing was made',
       EXIT.usage,
       'cpd list',
     );
-  const { folder, name } = placeFor(env, root, options, bundleName(preview));
-  const input: BundleInput = {
-    ...{ root, portfolio, leaving, paths, evidence, facts, profile, errors, name },
-    browser: options.browser,
-    look: readLook(env, { root, config }, options),
-  };
-  tellWhatIsShown(env, preview);
-  const files = await makeFiles(env, input, { ...options, limit }).finally(() => env.terminal.progress(undefined));
+  const { folder, name } = placeFor(env, open.root, options, bundleName(plan.preview.facts));
+  tellWhatIsShown(env, plan.preview);
+  const files = await makeBundle(env, plan, { ...options, name, errors, limit });
   tellWritten(env, await writeBundleFiles(env, folder, files), options);
-}
-
-/** Those that stand in the way, and the names of those that were let through. */
-function letThrough(env: Env, found: readonly GateFinding[], names: readonly string[]) {
-  const known = new Set(found.map(({ id }) => id));
-  for (const name of names)
-    if (!known.has(name)) env.terminal.talk(`--allow ${name}: nothing of that name stands in the way\n`);
-  const allowed = [...known].filter((id) => names.includes(id)).sort();
-  return { findings: found.filter(({ id }) => !allowed.includes(id)), allowed };
 }
 
 function showPreview(env: Env, preview: BundlePreview, { json }: BundleOptions): void {
@@ -154,57 +114,6 @@ function stopAtGate(env: Env, findings: readonly GateFinding[]): void {
   );
 }
 
-/** What nobody would notice before it is handed over. */
-function tellWhatIsShown(env: Env, { facts, evidence, unread }: BundlePreview): void {
-  const { talk } = env.terminal;
-  if (facts.source?.isClean === false)
-    talk('some files are not as in the newest commit; the bundle says so, and another day it may come out otherwise\n');
-  for (const { number, record, notes } of evidence)
-    for (const note of notes) if (note.endsWith('as it is')) talk(`evidence ${number}, ${record.data.file}: ${note}\n`);
-  if (unread.length > 0)
-    talk(
-      `look through ${unread.length === 1 ? unread[0] : `${unread.length} evidence files`} yourself: only eyes can read ${unread.length === 1 ? 'it' : 'them'}\n`,
-    );
-}
-
-async function makeFiles(
-  env: Env,
-  input: BundleInput,
-  { singlePdf, encryptTo = [], limit }: BundleOptions & { limit: number | undefined },
-): Promise<BundleFile[]> {
-  const seal = async ({ path: file, bytes }: BundleFile): Promise<BundleFile> =>
-    encryptTo.length === 0
-      ? { path: file, bytes }
-      : { path: `${file}.age`, bytes: await env.sealer.seal(bytes, encryptTo) };
-  if (singlePdf) {
-    const bytes = await makeBundlePdf(env, input);
-    if (limit !== undefined && bytes.length > limit)
-      throw new Failure(
-        `the PDF has ${sizeWords(bytes.length)}, and --max-size ${sizeWords(limit)}; a shorter period or less evidence is smaller`,
-        EXIT.usage,
-        'cpd bundle --dry-run',
-      );
-    return [await seal({ path: `${input.name}.pdf`, bytes })];
-  }
-  const payload = await makePayload(env, input);
-  // A seal takes a little room of its own.
-  const room = limit === undefined || encryptTo.length === 0 ? limit : Math.floor(limit * 0.999) - 1000;
-  const files = await makeBundleFiles(payload, { name: input.name, facts: input.facts, limit: room });
-  return Promise.all(files.map(seal));
-}
-
-/** `sam-okafor-cpd-imeche-2025` */
-function bundleName({ facts: { config, scope } }: BundlePreview): string {
-  const { body, audit, period } = scope;
-  const { from, until } = period;
-  const isYear = from?.endsWith('-01-01') && until === `${from.slice(0, 4)}-12-31`;
-  const stretch = isYear ? from?.slice(0, 4) : [from, until].filter(Boolean).join('-to-');
-  const stage = audit?.data.stage === undefined ? undefined : `stage-${audit.data.stage}`;
-  return [makeSlug(config.name, 'engineer'), 'cpd', body && makeSlug(body, 'body'), stretch, stage]
-    .filter(Boolean)
-    .join('-');
-}
-
 /** The folder, and the name of what is written without its extension. */
 function placeFor(env: Env, root: string, { out, singlePdf }: BundleOptions, name: string) {
   if (out === undefined) return { folder: path.join(root, 'exports'), name };
@@ -221,8 +130,6 @@ function tellWritten(env: Env, written: readonly string[], { json }: BundleOptio
   const files = written.map((file) => ({ path: file, ...env.files.digest(file) }));
   if (json) env.terminal.out(jsonText({ format: 'cpd-bundled', version: 1, files }));
   else
-    for (const { path: file, size, sha256 } of files) {
-      const fromHere = path.relative(env.cwd, file);
-      env.terminal.out(`${fromHere.startsWith('..') ? file : fromHere}  ${sizeWords(size)}  sha256 ${sha256}\n`);
-    }
+    for (const { path: file, size, sha256 } of files)
+      env.terminal.out(`${shownPath(env, file)}  ${sizeWords(size)}  sha256 ${sha256}\n`);
 }

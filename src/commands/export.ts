@@ -17,6 +17,7 @@ import { FORMATS, type Format, namesOf, writeFormat } from './shared/export-form
 import type { ExportSubject } from './shared/export-input';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { QUERY_TOPIC } from './shared/read-query';
+import { shownPath } from './shared/shown-path';
 
 interface ExportOptions extends DocumentOptions, BrowserOption {
   to?: string[];
@@ -127,12 +128,6 @@ async function writeAndTell(
       env.terminal.out(`${shownPath(env, file)}  ${sizeWords(size)}  sha256 ${sha256}\n`);
   env.terminal.talk(env.terminal.talkStyle.dim(`  ${format} in ${seconds.toFixed(1)} s\n`));
   return written;
-}
-
-/** From where the person is, unless it lies elsewhere. */
-function shownPath(env: Env, file: string): string {
-  const fromHere = path.relative(env.cwd, file);
-  return fromHere.startsWith('..') ? file : fromHere;
 }
 
 function readFormats(typed: readonly string[] | undefined): readonly Format[] {

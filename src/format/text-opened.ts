@@ -56,8 +56,13 @@ export function renderOpenedBundle({ facts, files }: OpenedBundle, { columns, st
     ...(evidence.length > 0 ? ['', style.bold('Evidence')] : []),
     ...evidence.map(({ number, title, file }) => line([`${number}.`, title, file])),
     '',
-    ...[...files.keys()].filter((path) => /^[^/]+\/data\/[^/]+\.pdf$/.test(path)).map((path) => `Begin with ${path}`),
+    ...named(files, /^[^/]+\/data\/[^/]+\.pdf$/).map((path) => `Begin with ${path}`),
+    ...named(files, /^[^/]+\/data\/review\.md$/).map((path) => `A form for feedback is ${path}`),
   ].join('\n')}\n`;
+}
+
+function named(files: OpenedBundle['files'], form: RegExp): string[] {
+  return [...files.keys()].filter((path) => form.test(path));
 }
 
 /** What the bundle says of itself; nothing where it holds none, as the later parts of a split one do. */

@@ -27,7 +27,8 @@ export function periodLine(
 
 export function stageLine(profile: Profile, { stage, from, until }: StageWindow): string {
   const about = stage.about === undefined ? '' : `: ${stage.about}`;
-  return `stage ${stage.stage} is from ${from} to ${until}, ${asProfileHas(profile, profile.audit)}${about}`;
+  const invited = stage.isInvited ? ', by invitation after the stage before' : '';
+  return `stage ${stage.stage} is from ${from} to ${until}${invited}, ${asProfileHas(profile, profile.audit)}${about}`;
 }
 
 /** What will be asked for. */

@@ -45,14 +45,19 @@ function linesOf({ audit: { data }, window, answers, next }: Progress, today: st
       received &&
         `feedback of ${received}: ${countOf(strengths.length, 'strength')}, ${countOf(answers.length, 'suggestion')}${unanswered === 0 ? '' : `, ${unanswered} without an answer`}`,
     ),
-    ...(next
-      ? [{ text: `next: ${next.what}${next.by === undefined ? '' : `, by ${next.by}`}`, aside: next.command }]
-      : []),
+    ...(next?.commands ?? []).map((aside, index) => ({
+      text: index === 0 ? `next: ${next?.what}${byWords(next?.by, today)}` : 'then',
+      aside,
+    })),
   ];
 }
 
 function lineOf(text: string | undefined): SheetLine[] {
   return text ? [{ text }] : [];
+}
+
+function byWords(day: string | undefined, today: string): string {
+  return day === undefined ? '' : day < today ? `; it was due on ${day}` : `, by ${day}`;
 }
 
 function inDays(day: string, today: string): string {

@@ -10,7 +10,7 @@ import type { Sheet, SheetLine } from './sheet';
 
 const HEADINGS: Readonly<Record<Effort, string>> = {
   word: 'An assessor would say; to be mended with a word',
-  paragraph: 'An assessor would say; to be mended with a paragraph',
+  paragraph: 'An assessor would say; to be mended with a paragraph that takes some thought',
   past: 'An assessor would say; past, though a reflection may say why',
 };
 
@@ -18,7 +18,7 @@ export function rehearsalSheet(
   rehearsal: Rehearsal,
   { config, choices, seed }: { config: Config; choices: readonly Choice[]; seed: string | undefined },
 ): Sheet {
-  const { draw, staying, remarks } = rehearsal;
+  const { draw, staying, gate, remarks } = rehearsal;
   const { profile, period, year } = draw;
   const drawn = seed === undefined ? '' : `; drawn by --seed ${seed}`;
   const groups = [
@@ -28,7 +28,14 @@ export function rehearsalSheet(
       heading: 'Would stay with you, as it is private',
       lines: staying.map(({ data, kind }) => ({ text: `${data.date} ${data.title} (${kind})`, aside: data.id })),
     },
-    ...EFFORTS.map(({ effort }) => ({
+    {
+      heading: 'Would stand in the way, until it is settled',
+      lines: gate.map(({ place, message, next }) => ({
+        text: `${place} ${message}`,
+        ...(next !== undefined && { aside: next.replaceAll('\n', ', or ') }),
+      })),
+    },
+    ...EFFORTS.map((effort) => ({
       heading: HEADINGS[effort],
       lines: remarks
         .filter((remark) => remark.effort === effort)

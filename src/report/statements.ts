@@ -39,9 +39,10 @@ function statementLine(profile: Profile, { statement, reasons, isSuggested }: Ch
   const words = [
     ...(isSuggested ? [reasons.length > 0 ? 'suggested' : 'suggested, as nothing speaks for another'] : []),
     ...reasons,
-    ENTAILS[needs],
-    ...(note === undefined ? [] : [note.replace(/\.$/, '')]),
-    `${known.source.join(', ')}; ${standingOf(profile, known)}`,
+    `${ENTAILS[needs]} (${known.source.join(', ')}: ${standingOf(profile, known)})`,
   ];
-  return { text: `${isSuggested ? '→ ' : ''}${id}: ${text}`, aside: words.join('. ') };
+  return {
+    text: `${isSuggested ? '→ ' : ''}${id}: ${text}`,
+    aside: `${words.join('; ')}${note === undefined ? '' : `. ${note}`}`,
+  };
 }

@@ -32,6 +32,22 @@ test('the last feedback of the body before an audit goes with it, and no other',
   expect(leavingFor(FILES, true, 'IOne')).toEqual(['audit-bbbbbb']);
 });
 
+test('goals that answered it go along, as far as assessors may see them', () => {
+  const goal = (id: string, more = '') => `id: goal-${id}\ntitle: ${id}\ndate: 2026-01-20\nstatus: open${more}`;
+  const answers =
+    '\nsuggestions: [One, Two]\nanswers: [{suggestion: 1, goal: goal-aaaaaa}, {suggestion: 2, goal: goal-bbbbbb}]';
+  const files = {
+    ...FILES,
+    'audits/second.md': `${FILES['audits/second.md']}${answers}`,
+    'goals/a.md': goal('aaaaaa'),
+    'goals/b.md': goal('bbbbbb', '\nvisibility: private'),
+    'goals/c.md': goal('cccccc'),
+  };
+  expect(leavingFor(files, true, 'IOne')).toEqual(['audit-bbbbbb', 'goal-aaaaaa']);
+  const hidden = { ...files, 'audits/second.md': `${files['audits/second.md']}\nvisibility: private` };
+  expect(leavingFor(hidden, true, 'IOne')).toEqual([]);
+});
+
 test('without an audit it is the newest of the body, and without a body none', () => {
   expect(leavingFor(FILES, false, 'IOne')).toEqual(['audit-eeeeee']);
   expect(leavingFor(FILES, false)).toEqual([]);

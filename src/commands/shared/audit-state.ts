@@ -256,19 +256,29 @@ async function write(
   const set = { chosen: statement?.id, statement: text };
   const occasion = { verb: 'State', already: 'says so already' };
   await applyChanges(env, open, [{ record: audit, change: { set, add: { documents } } }], occasion, options);
-  if (!statement) return;
-  const besides = 'a sample of it may be asked for all the same, so keep the record up to date';
-  talkWrapped(env, `${ENTAILS[statement.needs]}${statement.needs === 'records' ? '' : `; ${besides}`}`);
-  const { id, documents: before = [] } = audit.data;
-  if (statement.proof && documents.length + before.length === 0) {
-    const [category] = statement.proof.documents ?? [];
-    const flag = category === undefined ? '' : ` --category ${category}`;
-    talkWrapped(
-      env,
-      `to prove it, keep something such as ${statement.proof.what}; as the file proof.pdf: cpd attach proof.pdf ${id}${flag}`,
-    );
-  }
-  if (!options.dryRun) env.terminal.talk(`once it is handed over: cpd audit submit ${id}\n`);
+  if (statement) tellWhatItEntails(env, audit, statement, documents);
+  if (options.dryRun) return;
+  const { id } = audit.data;
+  const isHandedOver = statement === undefined || statement.needs === 'records';
+  if (isHandedOver) env.terminal.talk(`to make what is handed over: cpd bundle ${id}\n`);
+  env.terminal.talk(`once ${isHandedOver ? 'that is done' : 'it is told'}: cpd audit submit ${id}\n`);
+}
+
+function tellWhatItEntails(
+  env: Env,
+  { data: { id, documents: before = [] } }: AuditRecord,
+  { needs, proof }: Statement,
+  documents: readonly string[],
+): void {
+  const besides = needs === 'records' ? '' : '; keep it up to date, since a sample may be asked for all the same';
+  talkWrapped(env, `${ENTAILS[needs]}${besides}`);
+  if (proof === undefined || documents.length + before.length > 0) return;
+  const [category] = proof.documents ?? [];
+  const flag = category === undefined ? '' : ` --category ${category}`;
+  talkWrapped(
+    env,
+    `to prove it, keep something such as ${proof.what}; as the file proof.pdf: cpd attach proof.pdf ${id}${flag}`,
+  );
 }
 
 function asJson(profile: Profile | undefined, choices: readonly Choice[]) {

@@ -18,6 +18,9 @@ import { type ExportSubject, makeReport, reportInput } from './export-input';
 import { makePdf } from './export-pdf';
 import { makeXlsx } from './export-workbook';
 
+/** Where an assessor finds the form for the feedback. */
+const REVIEW_FILE = 'review.md';
+
 export interface BundleInput {
   root: string;
   /** With everything cut that is to be cut. */
@@ -30,6 +33,8 @@ export interface BundleInput {
   profile?: Profile;
   errors: number;
   name: string;
+  /** The form on which the assessor can write the feedback, where there is an audit that it would be of. */
+  review?: string;
   browser?: string;
   look: Look;
 }
@@ -42,10 +47,13 @@ export async function makeBundlePdf(env: Env, input: BundleInput): Promise<Uint8
 
 /** Every file of the payload, by path. */
 export async function makePayload(env: Env, input: BundleInput): Promise<Map<string, Uint8Array>> {
-  const { name, evidence, facts } = input;
+  const { name, evidence, facts, review } = input;
   const subject = subjectOf(input);
   const submission = await submissionOf(env, input);
-  const files = { document: `${name}.pdf`, workbook: `${name}.xlsx`, data: `${name}.json` };
+  const files = {
+    ...{ document: `${name}.pdf`, workbook: `${name}.xlsx`, data: `${name}.json` },
+    ...(review !== undefined && { review: REVIEW_FILE }),
+  };
   const about = renderBundleJson({
     facts,
     timeline: submission.timeline,
@@ -63,6 +71,7 @@ export async function makePayload(env: Env, input: BundleInput): Promise<Map<str
       [files.workbook, workbook] as const,
       [files.data, encode([...renderJson(reportInput(env, subject))].join(''))] as const,
       ['bundle.json', encode(about)] as const,
+      ...(review === undefined ? [] : [[REVIEW_FILE, encode(review)] as const]),
       ...subject.records.map((record) => [bagPath(record.path, taken), encode(sourceText(record))] as const),
     ]),
   ]);

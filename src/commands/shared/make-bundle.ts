@@ -1,0 +1,143 @@
+/** A bundle, first as a plan of what goes, what stays and what stands in the way, and then as files. */
+
+import { type BundleFacts, type BundleScope, chooseForBundle } from '../../audit/bundle';
+import { type GateFinding, gateFindings } from '../../audit/gate';
+import { REVIEW_FORM, reviewForm } from '../../audit/review-form';
+import type { Env } from '../../env';
+import { EXIT, Failure } from '../../failure';
+import type { BundlePreview } from '../../format/text-bundle';
+import { type Portfolio, recordsOf } from '../../portfolio/portfolio';
+import { termsOf } from '../../portfolio/sensitive-words';
+import type { Profile } from '../../record/schema-types';
+import { makeSlug } from '../../record/slug';
+import { sizeWords } from '../../report/amount-words';
+import { readEvidence } from './bundle-evidence';
+import { type BundleFile, makeBundleFiles } from './bundle-files';
+import { type BundleInput, makeBundlePdf, makePayload, sheetOf } from './bundle-payload';
+import { readBundleSource } from './bundle-scope';
+import { requireCut } from './cut-portfolio';
+import { type LookOptions, readLook } from './look';
+import { type OpenPortfolio, readTemplate } from './open-portfolio';
+
+export interface BundlePlan
+  extends Pick<BundleInput, 'root' | 'portfolio' | 'leaving' | 'paths' | 'evidence' | 'profile'> {
+  preview: BundlePreview;
+}
+
+interface MakingOptions extends LookOptions {
+  name: string;
+  /** How many errors the record has, which the document then says. */
+  errors: number;
+  /** Nothing but the PDF. */
+  singlePdf?: boolean;
+  /** age recipients. */
+  encryptTo?: readonly string[];
+  /** The most bytes that one file may have. */
+  limit: number | undefined;
+  browser?: string;
+}
+
+/** `allow` are the names of findings that are let through. */
+export async function planBundle(
+  env: Env,
+  open: OpenPortfolio & { portfolio: Portfolio },
+  { profile, ...asked }: BundleScope & { profile?: Profile },
+  allow: readonly string[],
+): Promise<BundlePlan> {
+  const { root, config } = open;
+  const { portfolio, cut, paths } = requireCut(open.portfolio);
+  // The audit, too, as it may leave: its statement stands on the cover and in the bag.
+  const audit = recordsOf(portfolio.records, 'audit').find(({ data }) => data.id === asked.audit?.data.id);
+  const scope = { ...asked, audit };
+  const { leaving, staying } = chooseForBundle(portfolio, scope);
+  const evidence = await readEvidence(env, root, leaving);
+  const found = gateFindings({
+    portfolio,
+    leaving,
+    terms: termsOf(config),
+    cut,
+    evidence: evidence.map(({ look }) => look),
+  });
+  const { findings, allowed } = letThrough(env, found, allow);
+  const facts: BundleFacts = {
+    config: portfolio.config,
+    scope,
+    source: await readBundleSource(env, root),
+    day: env.clock.today(),
+    version: env.version,
+    allowed,
+  };
+  const unread = evidence.filter(({ isRead }) => !isRead).map(({ record }) => record.data.file);
+  const preview = { facts, leaving, staying, evidence: evidence.map(sheetOf), unread, findings };
+  return { ...{ root, portfolio, leaving, paths, evidence }, ...(profile && { profile }), preview };
+}
+
+/** Those that stand in the way, and the names of those that were let through. */
+function letThrough(env: Env, found: readonly GateFinding[], names: readonly string[]) {
+  const known = new Set(found.map(({ id }) => id));
+  for (const name of names)
+    if (!known.has(name)) env.terminal.talk(`--allow ${name}: nothing of that name stands in the way\n`);
+  const allowed = [...known].filter((id) => names.includes(id)).sort();
+  return { findings: found.filter(({ id }) => !allowed.includes(id)), allowed };
+}
+
+/** Not yet written. */
+export function makeBundle(env: Env, { preview, ...plan }: BundlePlan, options: MakingOptions): Promise<BundleFile[]> {
+  const { name, errors, browser } = options;
+  const { audit } = preview.facts.scope;
+  const input: BundleInput = {
+    ...plan,
+    ...{ facts: preview.facts, errors, name },
+    ...(browser !== undefined && { browser }),
+    look: readLook(env, { root: plan.root, config: plan.portfolio.config }, options),
+    ...(audit && { review: reviewForm(readTemplate(env, plan.root, REVIEW_FORM) ?? '', audit) }),
+  };
+  return makeFiles(env, input, options).finally(() => env.terminal.progress(undefined));
+}
+
+async function makeFiles(env: Env, input: BundleInput, { singlePdf, encryptTo = [], limit }: MakingOptions) {
+  const seal = async ({ path: file, bytes }: BundleFile): Promise<BundleFile> =>
+    encryptTo.length === 0
+      ? { path: file, bytes }
+      : { path: `${file}.age`, bytes: await env.sealer.seal(bytes, encryptTo) };
+  if (singlePdf) {
+    const bytes = await makeBundlePdf(env, input);
+    if (limit !== undefined && bytes.length > limit)
+      throw new Failure(
+        `the PDF has ${sizeWords(bytes.length)}, and --max-size ${sizeWords(limit)}; a shorter period or less evidence is smaller`,
+        EXIT.usage,
+        'cpd bundle --dry-run',
+      );
+    return [await seal({ path: `${input.name}.pdf`, bytes })];
+  }
+  const payload = await makePayload(env, input);
+  // A seal takes a little room of its own.
+  const room = limit === undefined || encryptTo.length === 0 ? limit : Math.floor(limit * 0.999) - 1000;
+  const files = await makeBundleFiles(payload, { name: input.name, facts: input.facts, limit: room });
+  return Promise.all(files.map(seal));
+}
+
+/** What nobody would notice before it is handed over. */
+export function tellWhatIsShown(env: Env, { facts, evidence, unread }: BundlePreview): void {
+  const { talk } = env.terminal;
+  if (facts.source?.isClean === false)
+    talk('some files are not as in the newest commit; the bundle says so, and another day it may come out otherwise\n');
+  for (const { number, record, notes } of evidence)
+    for (const note of notes) if (note.endsWith('as it is')) talk(`evidence ${number}, ${record.data.file}: ${note}\n`);
+  if (unread.length > 0)
+    talk(
+      `look through ${unread.length === 1 ? unread[0] : `${unread.length} evidence files`} yourself: only eyes can read ${unread.length === 1 ? 'it' : 'them'}\n`,
+    );
+}
+
+/** `sam-okafor-cpd-imeche-2025` */
+export function bundleName({ config, scope }: BundleFacts): string {
+  const { body, audit, period } = scope;
+  const { from, until } = period;
+  const isYear = from?.endsWith('-01-01') && until === `${from.slice(0, 4)}-12-31`;
+  const stretch = isYear ? from?.slice(0, 4) : [from, until].filter(Boolean).join('-to-');
+  const stage = audit?.data.stage === undefined ? undefined : `stage-${audit.data.stage}`;
+  return [makeSlug(config.name, 'engineer'), 'cpd', body && makeSlug(body, 'body'), stretch, stage]
+    .filter(Boolean)
+    .join('-');
+}
