@@ -74,7 +74,7 @@ export interface Rehearsal {
   remarks: readonly Remark[];
 }
 
-export interface Remark {
+interface Remark {
   finding: Finding;
   effort: Effort;
 }
