@@ -23,18 +23,22 @@ export interface PdfFile {
 }
 
 const ENTRY_BYTES = 20;
+/** What a section of the table of objects begins with: the first number in it, and how many follow. */
+const SECTION = /(\d+) (\d+)\s+/y;
+const OBJECT = /(\d+) \d+ obj\s*/y;
+const STREAM = /stream\r?\n/y;
 
 /** @throws where it has another form: more than one list of its objects, lists in streams, encryption. */
 export function readPdfFile(bytes: Uint8Array): PdfFile {
   // One character a byte, so that offsets hold.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const { offsets, trailer } = readOffsets(text);
-  const objects = new Map<number, PdfObject>();
+  const objects: (PdfObject | undefined)[] = [];
   const object = (number: number): PdfObject => {
-    const known = objects.get(number);
+    const known = objects[number];
     if (known) return known;
-    const read = readObject(bytes, text, number, offsets.get(number));
-    objects.set(number, read);
+    const read = readObject(bytes, text, number, offsets[number]);
+    objects[number] = read;
     return read;
   };
   const resolve = (value: string): string => {
@@ -52,18 +56,18 @@ export function readPdfFile(bytes: Uint8Array): PdfFile {
   return { catalog: dict(trailer.get('Root')), info: dict(trailer.get('Info')), object, resolve, dict, array };
 }
 
-function readOffsets(text: string): { offsets: ReadonlyMap<number, number>; trailer: Dict } {
+function readOffsets(text: string): { offsets: readonly (number | undefined)[]; trailer: Dict } {
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-1024))?.[1] ?? Number.NaN);
   if (!text.startsWith('xref', start))
     throw new Error('this PDF is not in its plain form: it keeps no table of its objects');
-  const offsets = new Map<number, number>();
+  const offsets: (number | undefined)[] = [];
   let at = skipSpace(text, start + 'xref'.length);
   while (!text.startsWith('trailer', at)) {
-    const [head, first, count] = /^(\d+) (\d+)\s+/.exec(text.slice(at, at + 40)) ?? [];
+    const [head, first, count] = matchAt(SECTION, text, at) ?? [];
     if (head === undefined) throw new Error('the table of objects of this PDF cannot be read');
     at += head.length;
     for (let index = 0; index < Number(count); index += 1, at += ENTRY_BYTES)
-      if (text[at + 17] === 'n') offsets.set(Number(first) + index, Number(text.slice(at, at + 10)));
+      if (text[at + 17] === 'n') offsets[Number(first) + index] = Number(text.slice(at, at + 10));
     at = skipSpace(text, at);
   }
   at = skipSpace(text, at + 'trailer'.length);
@@ -76,14 +80,14 @@ function readOffsets(text: string): { offsets: ReadonlyMap<number, number>; trai
 function readObject(bytes: Uint8Array, text: string, number: number, offset: number | undefined): PdfObject {
   // What is not there is null (section 7.3.10).
   if (offset === undefined) return { text: 'null' };
-  const head = /^(\d+) \d+ obj\s*/.exec(text.slice(offset, offset + 40));
-  if (Number(head?.[1]) !== number) throw new Error(`this PDF does not hold its object ${number} where it says`);
-  const start = offset + (head?.[0].length ?? 0);
+  const [head = '', found] = matchAt(OBJECT, text, offset) ?? [];
+  if (Number(found) !== number) throw new Error(`this PDF does not hold its object ${number} where it says`);
+  const start = offset + head.length;
   const end = endOfValue(text, start);
   const value = text.slice(start, end);
   const after = skipSpace(text, end);
   if (text.startsWith('endobj', after)) return { text: value };
-  const [opening] = /^stream\r?\n/.exec(text.slice(after, after + 8)) ?? [];
+  const [opening] = matchAt(STREAM, text, after) ?? [];
   const length = Number(openDict(value).get('Length'));
   if (opening === undefined || !Number.isInteger(length))
     throw new Error(`object ${number} of this PDF cannot be read`);
@@ -91,4 +95,9 @@ function readObject(bytes: Uint8Array, text: string, number: number, offset: num
   if (!text.startsWith('endstream', skipSpace(text, from + length)))
     throw new Error(`the stream of object ${number} of this PDF is not as long as it says`);
   return { text: value, data: bytes.subarray(from, from + length) };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }

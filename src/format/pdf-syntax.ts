@@ -9,19 +9,25 @@ const SCALAR = /\d+ \d+ R(?![^\s\0()<>[\]{}/%])|\/[^\s\0()<>[\]{}/%]*|[^\s\0()<>
 const NESTING = /<<|>>|[[\](<]/g;
 const STRING_MARK = /\\[\s\S]|[()]/g;
 const REFERENCE = /\b(\d+) \d+ R\b/g;
+const PLAIN_NAME = /^[\w.:+-]*$/;
 const ONE_REFERENCE = /^(\d+) \d+ R$/;
 
 /** @throws where the text is none. */
 export function openDict(text: string): Dict {
-  const items = openBetween(text, '<<', '>>');
   const dict: Dict = new Map();
-  for (let at = 0; at + 1 < items.length; at += 2) dict.set(nameText(items[at] as string), items[at + 1] as string);
+  let key: string | undefined;
+  openBetween(text, '<<', '>>', (item) => {
+    if (key !== undefined) dict.set(key, item);
+    key = key === undefined ? nameText(item) : undefined;
+  });
   return dict;
 }
 
 /** @throws where the text is none. */
 export function openArray(text: string): string[] {
-  return openBetween(text, '[', ']');
+  const items: string[] = [];
+  openBetween(text, '[', ']', (item) => items.push(item));
+  return items;
 }
 
 export function writeDict(dict: Iterable<readonly [string, string | number | undefined]>): string {
@@ -65,6 +71,7 @@ export function nameText(value: string): string {
 }
 
 export function writeName(name: string): string {
+  if (PLAIN_NAME.test(name)) return `/${name}`;
   const bytes = Buffer.from(name, 'utf8').toString('latin1');
   return `/${bytes.replace(/[^!-~]|[#()<>[\]{}/%]/g, (character) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`)}`;
 }
@@ -97,16 +104,14 @@ export function skipSpace(text: string, at: number): number {
   return SPACE.lastIndex;
 }
 
-function openBetween(text: string, opening: string, closing: string): string[] {
+function openBetween(text: string, opening: string, closing: string, take: (item: string) => void): void {
   if (!text.startsWith(opening)) throw malformed(text, 0);
-  const items: string[] = [];
   let at = skipSpace(text, opening.length);
   while (!text.startsWith(closing, at)) {
     const end = endOfValue(text, at);
-    items.push(text.slice(at, end));
+    take(text.slice(at, end));
     at = skipSpace(text, end);
   }
-  return items;
 }
 
 function endOfNesting(text: string, start: number): number {

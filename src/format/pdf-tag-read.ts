@@ -27,6 +27,15 @@ const USUAL = new Map([
   ['ColSpan', '1'],
 ]);
 
+/** Most tags say nothing more, and there are tens of thousands. */
+const NOTHING: Dict = new Map();
+const NO_ATTRIBUTES: ReadonlyMap<string, Dict> = new Map();
+
+function saidBy(element: Dict): Dict {
+  const said = [...element].filter(([key]) => !KNOWN.has(key));
+  return said.length > 0 ? new Map(said) : NOTHING;
+}
+
 function readTags({ file, pages }: Print): Tag[] {
   const pageAt = new Map(pages.map(({ number }, index) => [number, index]));
   const pageOf = (value: string | undefined) => pageAt.get(referenceOf(value) ?? 0);
@@ -48,14 +57,15 @@ function readTags({ file, pages }: Print): Tag[] {
     });
     return {
       role: nameText(element.get('S') ?? '/NonStruct'),
-      says: new Map([...element].filter(([key]) => !KNOWN.has(key))),
+      says: saidBy(element),
       attributes: readAttributes(element.get('A')),
       id: element.get('ID'),
       kids,
     };
   };
 
-  const readAttributes = (value: string | undefined) => {
+  const readAttributes = (value: string | undefined): ReadonlyMap<string, Dict> => {
+    if (value === undefined) return NO_ATTRIBUTES;
     const byOwner = new Map<string, Dict>();
     for (const one of listOf(value)) {
       const { O: owner = '', ...others } = Object.fromEntries(file.dict(one));
