@@ -30,7 +30,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 
 const PURE = ['record', 'portfolio', 'audit', 'report', 'format', 'intake'];
 const WORLDLY_PACKAGES = ['commander', 'inquirer', 'chalk', 'simple-git', 'puppeteer'];
-const PURE_BUILTINS = ['node:crypto', 'node:zlib', 'node:util'];
+const PURE_BUILTINS = ['node:crypto', 'node:zlib', 'node:util', 'node:stream'];
 
 /** Rooms that take from another only what it says about its values, not what it does with them. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
@@ -55,6 +55,7 @@ const MORE_THAN_TYPES: Readonly<Record<string, string>> = {
   'format <- record/kind': 'kinds have one name',
   'format <- report/amount-words': 'sizes and counts are spelled out in one place',
   'format <- report/document': 'sections are nested, and pictures told by their media type, as the report defines them',
+  'format <- report/table': 'what stands in a cell is told in one place',
   'system <- record/controls': 'which characters nobody shall obey is known in one place',
 };
 

@@ -216,15 +216,16 @@ describe('the PDF', () => {
 
 test('the workbook has real dates and numbers, and every activity', async () => {
   const file = bytesOf(`${NAME}.xlsx`);
-  expect((await readExcelFile(file)).map(({ sheet }) => sheet).slice(0, 9)).toEqual([
+  expect((await readExcelFile(file)).map(({ sheet }) => sheet).slice(0, 10)).toEqual([
     'Summary',
     'Goals',
     'Activities',
     'Reflections',
     'Documents',
     'Competences',
-    'Benchmarks',
+    'Bodies',
     'SWOT',
+    'Benchmarks',
     'Audits',
   ]);
   const [headings = [], ...rows] = await readSheet(file, 'Activities');

@@ -1,7 +1,7 @@
 /** A table -> CSV (RFC 4180) that spreadsheets open as it is meant. */
 
 import { stripControls } from '../record/controls';
-import type { Cell, Table } from '../report/table';
+import { type Cell, contentOf, type Table } from '../report/table';
 
 /** Excel takes a file for UTF-8 only where it begins with this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -15,16 +15,26 @@ const FORMULA = /^[=+\-@|\t\r\n＝＋－＠]/;
  */
 const FORMULA_WITHIN = /[;\t\n](?=[=@＝＠]|[+\-＋－]\S)/g;
 
-export function renderCsv(table: Table): string {
-  const lines = [table.columns.map(({ title }) => title), ...table.rows].map((row) => row.map(quote).join(','));
-  return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
+/** Only a text that has one of these has to be looked at closely. */
+const ODD = /^[=+\-@|＝＋－＠]|[";\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
+
+/** In pieces, a row each. */
+export function* renderCsv({ columns, rows }: Table): Generator<string> {
+  yield BYTE_ORDER_MARK + rowOf(columns.map(({ title }) => title));
+  for (const row of rows) yield rowOf(row);
+}
+
+function rowOf(cells: readonly Cell[]): string {
+  return `${cells.map(quote).join(',')}\r\n`;
 }
 
 /** Numbers bare, every text in quotes. */
 function quote(cell: Cell): string {
-  if (cell === undefined) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = stripControls(cell);
+  const content = contentOf(cell);
+  if (content === undefined) return '';
+  if (typeof content === 'number') return String(content);
+  if (!ODD.test(content)) return `"${content}"`;
+  const text = stripControls(content);
   const guarded = (FORMULA.test(text) ? `'${text}` : text).replaceAll(FORMULA_WITHIN, '$& ');
   return `"${guarded.replaceAll('"', '""')}"`;
 }

@@ -1,7 +1,7 @@
 /** Tables for a terminal, or plain for a pipe. */
 
 import { stripControls } from '../record/controls';
-import type { Cell, Column, Table } from '../report/table';
+import { type Cell, type Column, contentOf, type Table } from '../report/table';
 import { cut, pad, widthOf } from './text-width';
 
 /** How text is painted. A terminal's style is one, but a writer may not know the terminal, so it says here what it needs. */
@@ -40,7 +40,7 @@ interface TableOptions extends TextOptions {
 
 /** Aligned columns, those that hold something, with what is longest cut to fit; or plain. */
 export function renderTable(table: Table, { columns, style, plain, isChosen = false }: TableOptions): string {
-  const rows = table.rows.map((row) => row.map(oneLine));
+  const rows = [...table.rows].map((row) => row.map(oneLine));
   if (plain) return [table.columns.map(({ title }) => title), ...rows].map((row) => `${row.join('\t')}\n`).join('');
   const { shown, widths } = layOut(
     table.columns
@@ -103,5 +103,7 @@ function indexOf(shown: readonly Column[], key: string): number {
 }
 
 function oneLine(cell: Cell): string {
-  return cell === undefined ? '' : stripControls(String(cell)).replaceAll(/\s+/g, ' ').trim();
+  return stripControls(String(contentOf(cell) ?? ''))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

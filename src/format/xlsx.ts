@@ -1,132 +1,137 @@
-/** Tables -> a workbook. */
+/** Tables -> a workbook, written row by row. */
 
-// Traps: text that looks like an escape (`_x0041_`) is read back as a letter; without fixed dates each run differs; a
-// list of choices inside a rule may have 255 characters at most, so the choices stand on a hidden sheet; styles of a
-// column apply to its heading too. It is young and kept by one person, hence all of it behind this one function.
-import type { CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';
-import { stripControls } from '../record/controls';
+// Traps: its own stream writes one sheet without links, lists or a print set-up. So it makes the workbook with nothing but
+// headings, and the rows are put between what it made. Without fixed dates each run differs; a list of choices inside a
+// rule may have 255 characters at most, so the choices stand on a hidden sheet. It is young and kept by one person, hence
+// all of it behind this one function.
+import type { DataValidation, WriteSheet } from 'hucre/xlsx';
 import type { Cell, Column, Table } from '../report/table';
+import {
+  type Leads,
+  letterOf,
+  linksXml,
+  type Measure,
+  measureTable,
+  type RowStyles,
+  relationsXml,
+  rowsXml,
+  safe,
+} from './xlsx-rows';
+import { FONT, HEADING, LINK, styleOf } from './xlsx-styles';
+import { quoted, SUMMARY, type SummaryFacts, summarySheet } from './xlsx-summary';
+import { readZip } from './zip-read';
+import { type PackedFile, packZip } from './zip-write';
 
-export interface WorkbookFacts {
-  title: string;
+export interface WorkbookFacts extends SummaryFacts {
   author: string;
   /** The day of making, YYYY-MM-DD. */
   date: string;
-  /** What the summary says of the whole, label and value. */
-  summary: readonly (readonly [string, string | number])[];
   /** Path from the folder of the workbook to the root of the portfolio, with `/`. */
   toRoot: string;
 }
 
-/** Excel's own limit for one cell. */
-const LONGEST_CELL = 32_767;
-const CUT_MARK = ' … (cut)';
-
 /** Characters across a landscape page that can still be read. */
 const READABLE_WIDTH = 200;
-const LINE_HEIGHT = 15;
-/** A row that is taller than a screen cannot be scrolled through; the rest is in the cell. */
-const MOST_LINES = 8;
 
 const LISTS = 'Lists';
-const FONT = { name: 'Calibri', size: 11 };
-const HEADING: CellStyle = {
-  font: { ...FONT, bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7EBF0' } },
-  alignment: { vertical: 'center', wrapText: true },
-  border: { bottom: { style: 'thin', color: { rgb: '7A8794' } } },
-};
-const BODY: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
-const LINK: CellStyle = { ...BODY, font: { ...FONT, color: { rgb: '1F5FA8' }, underline: true } };
 
-export async function renderXlsx(tables: readonly Table[], facts: WorkbookFacts): Promise<Uint8Array> {
-  const { colToLetter, writeXlsx } = await import('hucre/xlsx');
-  const lists = listsOf(tables);
-  const day = dayOf(facts.date);
-  return writeXlsx({
-    sheets: [
-      summarySheet(tables, facts),
-      ...tables.map((table) => tableSheet(table, facts, lists, colToLetter)),
-      ...(lists.length > 0 ? [listSheet(lists)] : []),
-    ],
-    properties: { title: facts.title, creator: facts.author, created: day, modified: day },
-    defaultFont: FONT,
-  });
+/** What Excel allows in the name of a sheet. */
+const LONGEST_NAME = 31;
+
+/** One table on its sheet. */
+interface Sheet {
+  table: Table;
+  name: string;
+  measure: Measure;
 }
 
-function summarySheet(tables: readonly Table[], facts: WorkbookFacts): WriteSheet {
-  const rows: (string | number)[][] = [
-    [facts.title, ''],
-    ...facts.summary.map(([label, value]) => [safe(label), typeof value === 'number' ? value : safe(value)]),
-    ['', ''],
-    ['Sheet', 'Rows'],
-    ...tables.map((table) => [table.title, table.rows.length]),
-  ];
-  const heading = facts.summary.length + 2;
-  const cells = new Map<string, object>([
-    ['0,0', { style: { font: { ...FONT, bold: true, size: 16 } } }],
-    ...[0, 1].map((column) => [`${heading},${column}`, { style: HEADING }] as const),
-    ...tables.map(
-      (table, index) =>
-        [
-          `${heading + 1 + index},0`,
-          { style: LINK, hyperlink: { target: '', location: `'${table.title}'!A1`, display: table.title } },
-        ] as const,
-    ),
-  ]);
-  return {
-    name: 'Summary',
-    rows,
-    cells,
-    columns: [
-      { width: 28 },
-      { width: 60, style: { alignment: { horizontal: 'left', vertical: 'top', wrapText: true } } },
-    ],
-    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+/** The bytes of the workbook, in pieces. */
+export async function* renderXlsx(tables: readonly Table[], facts: WorkbookFacts): AsyncGenerator<Uint8Array> {
+  const names = sheetNames(tables);
+  const leads = leadsIn(facts.toRoot, (id) => placeOf(id, sheets));
+  const sheets: Sheet[] = [];
+  const counted = leadsIn(facts.toRoot, () => '');
+  for (const [index, table] of tables.entries())
+    sheets.push({ table, name: names[index] ?? table.title, measure: measureTable(table, counted) });
+  const frame = await frameOf(sheets, facts);
+  yield* packZip(filled(frame, sheets, leads), facts.date);
+}
+
+/** Where a record stands: the first sheet that has a row of its own for it. */
+function placeOf(id: string, sheets: readonly Sheet[]): string | undefined {
+  for (const { name, measure } of sheets) {
+    const row = measure.rows.get(id);
+    if (row !== undefined) return `${quoted(name)}!A${row}`;
+  }
+  return undefined;
+}
+
+/** Excel takes no longer address; a file with one that is longer, or none at all, would need to be mended. */
+const LONGEST_ADDRESS = 2079;
+
+function leadsIn(toRoot: string, placeOfRecord: (id: string) => string | undefined): Leads {
+  const outside = (address: string | undefined) =>
+    address === undefined || address.length > LONGEST_ADDRESS ? undefined : { address };
+  return ({ type }: Column, cell: Cell) => {
+    if (typeof cell === 'object') {
+      const place = placeOfRecord(cell.to);
+      return place === undefined ? undefined : { place };
+    }
+    if (typeof cell !== 'string') return undefined;
+    if (type === 'url') return outside(URL.canParse(cell) ? new URL(cell).href : undefined);
+    // A file may have # and ? in its name, where a link would end; encodeURI leaves both.
+    if (type === 'file') return outside(encodeURI(safe(`${toRoot}${cell}`)).replaceAll(/[#?]/g, encodeURIComponent));
+    return undefined;
   };
 }
 
-function tableSheet(
-  table: Table,
-  facts: WorkbookFacts,
-  lists: readonly List[],
-  letter: (column: number) => string,
-): WriteSheet {
-  const cells = new Map<string, object>();
-  for (const [index] of table.columns.entries()) cells.set(`0,${index}`, { style: HEADING });
-  for (const [row, values] of table.rows.entries()) {
-    for (const [index, column] of table.columns.entries()) {
-      const link = linkOf(column, values[index], facts.toRoot);
-      if (link) cells.set(`${row + 1},${index}`, { style: LINK, hyperlink: { target: link } });
-    }
-  }
-  const last = table.rows.length + 1;
-  const widths = table.columns.map((_, index) => widthOf(table, index));
+/** The workbook without its rows, file by file. */
+async function frameOf(sheets: readonly Sheet[], facts: WorkbookFacts): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { writeXlsx } = await import('hucre/xlsx');
+  const lists = listsOf(sheets);
+  const day = new Date(`${facts.date}T00:00:00Z`);
+  const tables = sheets.map(({ table }) => table);
+  const names = sheets.map(({ name }) => name);
+  const bytes = await writeXlsx({
+    sheets: [
+      summarySheet(tables, names, facts),
+      ...sheets.map((sheet) => tableSheet(sheet, facts, lists)),
+      ...(lists.length > 0 ? [listSheet(lists)] : []),
+    ],
+    properties: { title: safe(facts.title), creator: safe(facts.author), created: day, modified: day },
+    defaultFont: FONT,
+  });
+  return (await readZip(bytes)).files;
+}
+
+/** The second row of a sheet has a cell of each column, the third one that is a link: they only show how such cells look. */
+function tableSheet({ table, name, measure }: Sheet, facts: WorkbookFacts, lists: readonly List[]): WriteSheet {
+  const { widths } = measure;
+  const last = letterOf(table.columns.length - 1);
   // The columns that say what a row is of stay in sight, and stand on every page.
   const naming = table.columns.findIndex(({ key }) => key === 'title') + 1;
+  const titles = uniqueNames(table.columns.map(({ title }) => safe(title)));
   return {
-    name: table.title,
-    rows: [
-      table.columns.map(({ title }) => title),
-      ...table.rows.map((row) => row.map((cell, index) => contentOf(table.columns[index], cell))),
-    ],
-    cells,
-    columns: table.columns.map((column, index) => ({
-      width: widths[index],
-      hidden: column.type === 'id',
-      style: styleOf(column),
-    })),
-    rowDefs: new Map(table.rows.map((row, index) => [index + 1, { height: heightOf(row, widths) }])),
+    name,
+    rows: [titles, table.columns.map(() => null), [null]],
+    cells: new Map<string, object>([
+      ...table.columns.flatMap((column, index) => [
+        [`0,${index}`, { style: HEADING }] as const,
+        [`1,${index}`, { style: styleOf(column) }] as const,
+      ]),
+      ['2,0', { style: LINK }],
+    ]),
+    columns: table.columns.map(({ type }, index) => ({ width: widths[index], hidden: type === 'id' })),
     freezePane: { rows: 1, columns: naming },
     tables: [
       {
-        name: table.title.replaceAll(/\W/g, ''),
-        range: `A1:${letter(table.columns.length - 1)}${last}`,
-        columns: table.columns.map(({ title }) => ({ name: title })),
+        name: table.id.replaceAll(/\W/g, '_'),
+        range: `A1:${last}${table.rows.length + 1}`,
+        columns: titles.map((title) => ({ name: title })),
         style: 'TableStyleLight1',
       },
     ],
-    dataValidations: validationsOf(table, lists, letter),
+    dataValidations: validationsOf(table, lists),
     pageSetup: {
       paperSize: 'a4',
       orientation: 'landscape',
@@ -134,68 +139,82 @@ function tableSheet(
       fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / READABLE_WIDTH),
       fitToHeight: 0,
       printTitlesRow: '$1:$1',
-      ...(naming > 0 && { printTitlesColumn: `$A:$${letter(naming - 1)}` }),
+      ...(naming > 0 && { printTitlesColumn: `$A:$${letterOf(naming - 1)}` }),
     },
-    headerFooter: { oddFooter: `&L${safe(facts.author).replaceAll('&', '&&')}&C${table.title}&R&P / &N` },
+    headerFooter: { oddFooter: `&L${inFooter(facts.author)}&C${inFooter(name)}&R&P / &N` },
   };
 }
 
-/** Dates at the left and numbers off the edge, so that neither runs into the words of the next column. */
-function styleOf({ type }: Column): CellStyle {
-  if (type === 'date') return { alignment: { ...BODY.alignment, horizontal: 'left' }, numFmt: 'yyyy-mm-dd' };
-  if (type === 'number') return { alignment: { ...BODY.alignment, horizontal: 'right', indent: 1 } };
-  return BODY;
+function inFooter(text: string): string {
+  return safe(text).replaceAll('&', '&&');
 }
 
-/** Real dates and numbers; text is text, whatever it begins with. */
-function contentOf(column: Column | undefined, cell: Cell): string | number | Date | null {
-  if (cell === undefined) return null;
-  if (typeof cell === 'number') return cell;
-  return column?.type === 'date' ? dayOf(cell) : safe(cell);
+/** The files of the workbook in their order, rows and links put where they belong. */
+function* filled(
+  frame: ReadonlyMap<string, Uint8Array>,
+  sheets: readonly Sheet[],
+  leads: Leads,
+): Generator<PackedFile> {
+  // The summary is the first sheet.
+  const byPath = new Map(sheets.map((sheet, index) => [`sheet${index + 2}.xml`, sheet]));
+  for (const [path, content] of frame) {
+    const [, name = '', isRelations] = /^xl\/worksheets\/(?:_rels\/)?(sheet\d+\.xml)(\.rels)?$/.exec(path) ?? [];
+    const sheet = byPath.get(name);
+    if (!sheet) yield [path, content];
+    else if (isRelations) yield [path, relations(textOf(content), sheet, leads)];
+    else yield [path, worksheet(textOf(content), sheet, leads)];
+  }
 }
 
-/** Midnight UTC, which is how the library reads a plain date in every time zone. */
-function dayOf(date: string): Date {
-  return new Date(`${date}T00:00:00Z`);
+function textOf(content: Uint8Array): string {
+  return Buffer.from(content).toString('utf8');
 }
 
-function safe(text: string): string {
-  const legal = stripControls(text)
-    .replaceAll(/[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
-    .replaceAll(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x');
-  return legal.length > LONGEST_CELL ? `${legal.slice(0, LONGEST_CELL - CUT_MARK.length)}${CUT_MARK}` : legal;
+function* worksheet(xml: string, { table, measure }: Sheet, leads: Leads): Generator<string> {
+  const rows = xml.indexOf('<row r="2"');
+  const end = xml.indexOf('</sheetData>');
+  const margins = xml.indexOf('<pageMargins');
+  const range = `A1:${letterOf(table.columns.length - 1)}${table.rows.length + 1}`;
+  yield xml.slice(0, rows).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="${range}"/>`);
+  yield* rowsXml(table, measure, stylesIn(xml.slice(rows, end)), leads);
+  yield xml.slice(end, margins);
+  yield* linksXml(table, measure, leads);
+  yield xml.slice(margins);
 }
 
-function linkOf(column: Column, cell: Cell, toRoot: string): string | undefined {
-  if (typeof cell !== 'string') return undefined;
-  if (column.type === 'url') return cell;
-  // A file may have # and ? in its name, where a link would end; encodeURI leaves both.
-  if (column.type === 'file') return encodeURI(`${toRoot}${cell}`).replaceAll(/[#?]/g, encodeURIComponent);
-  return undefined;
+function* relations(xml: string, { table, measure }: Sheet, leads: Leads): Generator<string> {
+  const end = xml.indexOf('</Relationships>');
+  yield xml.slice(0, end);
+  yield* relationsXml(table, measure, leads);
+  yield xml.slice(end);
 }
 
-/** Letters that fit into a column are fewer than its width, which is counted in digits. */
-const MARGIN = 2;
+function stylesIn(rows: string): RowStyles {
+  const styles = (row: number) => [...rows.matchAll(new RegExp(`<c r="[A-Z]+${row}" s="(\\d+)"`, 'g'))];
+  return { columns: styles(2).map(([, style = '']) => style), link: styles(3)[0]?.[1] ?? '0' };
+}
 
-/** As wide as what is in it, between what can be read and what can be looked over. */
-function widthOf(table: Table, index: number): number {
-  const longest = table.rows.reduce(
-    (most, row) => linesOf(row[index]).reduce((widest, line) => Math.max(widest, line.length), most),
-    (table.columns[index]?.title.length ?? 0) + 3,
+/** Titles that Excel takes as names of sheets; `History` is its own. */
+function sheetNames(tables: readonly Table[]): string[] {
+  const legal = tables.map(({ title }) =>
+    safe(title)
+      .replaceAll(/[[\]:*?/\\\n\t]/g, ' ')
+      .slice(0, LONGEST_NAME)
+      .replaceAll(/^[\s']+|[\s']+$/g, ''),
   );
-  return Math.min(Math.max(longest + MARGIN, 8), 48);
+  return uniqueNames([SUMMARY, LISTS, 'History', ...legal], LONGEST_NAME).slice(3);
 }
 
-/** Points; a row without a height shows one line of what is in it. */
-function heightOf(row: readonly Cell[], widths: readonly number[]): number {
-  const lines = row.map((cell, index) =>
-    linesOf(cell).reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ((widths[index] ?? 8) - MARGIN))), 0),
-  );
-  return LINE_HEIGHT * Math.min(Math.max(...lines), MOST_LINES);
-}
-
-function linesOf(cell: Cell): string[] {
-  return String(cell ?? '').split('\n');
+/** Excel tells neither sheets nor columns apart by case. */
+function uniqueNames(names: readonly string[], longest = Number.POSITIVE_INFINITY): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let unique = name === '' ? '-' : name;
+    for (let count = 2; taken.has(unique.toLowerCase()); count += 1)
+      unique = `${name.slice(0, longest - ` ${count}`.length)} ${count}`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
 }
 
 interface List {
@@ -203,8 +222,8 @@ interface List {
   choices: readonly string[];
 }
 
-function listsOf(tables: readonly Table[]): List[] {
-  return tables.flatMap((table) =>
+function listsOf(sheets: readonly Sheet[]): List[] {
+  return sheets.flatMap(({ table }) =>
     table.columns.flatMap(({ key, choices }) =>
       choices && choices.length > 0 ? [{ key: `${table.id} ${key}`, choices }] : [],
     ),
@@ -213,21 +232,24 @@ function listsOf(tables: readonly Table[]): List[] {
 
 function listSheet(lists: readonly List[]): WriteSheet {
   const longest = Math.max(...lists.map(({ choices }) => choices.length));
-  const rows = Array.from({ length: longest }, (_, row) => lists.map(({ choices }) => choices[row] ?? null));
+  const rows = Array.from({ length: longest }, (_, row) =>
+    lists.map(({ choices }) => (choices[row] === undefined ? null : safe(choices[row]))),
+  );
   return { name: LISTS, rows: [lists.map(({ key }) => key), ...rows], hidden: true };
 }
 
-function validationsOf(table: Table, lists: readonly List[], letter: (column: number) => string): DataValidation[] {
+function validationsOf(table: Table, lists: readonly List[]): DataValidation[] {
   return table.columns.flatMap(({ key }, index) => {
     const list = lists.findIndex((one) => one.key === `${table.id} ${key}`);
     if (list === -1) return [];
-    const count = lists[list]?.choices.length ?? 0;
+    const [from, count] = [letterOf(list), lists[list]?.choices.length ?? 0];
+    const column = letterOf(index);
     return [
       {
         type: 'list' as const,
-        formula1: `${LISTS}!$${letter(list)}$2:$${letter(list)}$${count + 1}`,
+        formula1: `${LISTS}!$${from}$2:$${from}$${count + 1}`,
         allowBlank: true,
-        range: `${letter(index)}2:${letter(index)}${table.rows.length + 1}`,
+        range: `${column}2:${column}${table.rows.length + 1}`,
       },
     ];
   });

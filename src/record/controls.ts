@@ -29,6 +29,8 @@ export function withoutControls(text: string): string {
 
 /** Tabs and line ends stay; CRLF becomes LF. */
 export function stripControls(text: string): string {
+  // Hardly any text has one, and looking once is a third of the work; sequences and CRLF begin with one.
+  if (text.search(CONTROL) === -1) return text;
   return text.replaceAll('\r\n', '\n').replaceAll(SEQUENCE, '').replaceAll(CONTROL, '');
 }
 

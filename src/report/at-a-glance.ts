@@ -14,7 +14,7 @@ import { goalTimeLine } from './goal-time-line';
 import { monthChart } from './month-chart';
 import { hoursText, type Scope } from './scope';
 
-interface Tally {
+export interface Tally {
   label: string;
   done: number;
   planned: number;
@@ -67,7 +67,7 @@ function activityTables(scope: Scope, activities: readonly ActivityRecord[]): Bl
   ];
 }
 
-function tally(activities: readonly ActivityRecord[], labelOf: (activity: ActivityRecord) => string): Tally[] {
+export function tally(activities: readonly ActivityRecord[], labelOf: (activity: ActivityRecord) => string): Tally[] {
   const tallies = new Map<string, Tally>();
   for (const activity of activities) {
     const label = labelOf(activity);
@@ -84,7 +84,7 @@ function tally(activities: readonly ActivityRecord[], labelOf: (activity: Activi
 const UNSAID = 'Not said';
 
 /** What nobody said is no kind of its own and comes last. */
-function mostFirst(a: Tally, b: Tally): number {
+export function mostFirst(a: Tally, b: Tally): number {
   if (a.label === UNSAID || b.label === UNSAID) return a.label === UNSAID ? 1 : -1;
   return b.done - a.done || b.planned - a.planned || compareText(a.label, b.label);
 }

@@ -8,7 +8,7 @@ import type { ActivityRecord, GoalRecord } from '../record/record';
 import type { BodyForm, FormColumn, Profile } from '../record/schema-types';
 import { type Block, groupSection, type Line, type Section, stack, text } from './document';
 import { linkedFrom, type Scope, titleOf } from './scope';
-import type { Table } from './table';
+import type { Cell, Table } from './table';
 
 type Subject = GoalRecord | ActivityRecord;
 type From = FormColumn['from'][number];
@@ -34,11 +34,15 @@ export function bodyFormTables(scope: Scope): Table[] {
       key: `column-${index + 1}`,
       title,
       type: ONLY_TYPES[from.join()] ?? 'text',
+      about: `As ${scope.profile?.body} asks for it in a form of its own.`,
     })),
-    rows: rows.map(({ cells }) =>
-      cells.map((cell, index) =>
-        form.columns[index]?.from.join() === 'hours' && cell !== '' ? Number(cell) : cell || undefined,
-      ),
+    rows: rows.map(({ record, cells }) =>
+      cells.map((cell, index): Cell => {
+        const from = form.columns[index]?.from ?? [];
+        if (cell === '') return undefined;
+        if (from.join() === 'hours') return Number(cell);
+        return from[0] === 'title' ? { text: cell, to: record.data.id } : cell;
+      }),
     ),
   }));
 }

@@ -2,7 +2,7 @@
 
 import { recordsOf } from '../portfolio/portfolio';
 import type { Scope } from './scope';
-import type { Taken } from './table';
+import { column, type Taken } from './table';
 
 interface CompetenceItem {
   code: string;
@@ -34,11 +34,11 @@ export function competenceItems({ records, ownFrameworks }: Scope): CompetenceIt
 }
 
 export const COMPETENCE_COLUMNS: readonly Taken<CompetenceItem>[] = [
-  { key: 'code', title: 'Code', type: 'text', from: ({ code }) => code },
-  { key: 'title', title: 'Competence', type: 'text', from: ({ title }) => title },
-  { key: 'activities', title: 'Activities', type: 'number', from: ({ activities }) => activities },
-  { key: 'last', title: 'Last touched', type: 'date', from: ({ last }) => last },
-  { key: 'level', title: 'Latest level', type: 'number', from: ({ level }) => level },
+  column('code', 'Code', 'text', 'The code of the competence in its framework.', ({ code }) => code),
+  column('title', 'Competence', 'text', 'The competence in a few words of ours.', ({ title }) => title),
+  column('activities', 'Activities', 'number', 'How many activities done touch it.', ({ activities }) => activities),
+  column('last', 'Last touched', 'date', 'The day of the last of them.', ({ last }) => last),
+  column('level', 'Latest level', 'number', 'The level that the last benchmark says.', ({ level }) => level),
 ];
 
 interface RatingItem {
@@ -68,12 +68,12 @@ export function ratingItems({ records }: Scope): RatingItem[] {
 }
 
 export const RATING_COLUMNS: readonly Taken<RatingItem>[] = [
-  { key: 'date', title: 'Date', type: 'date', from: ({ date }) => date },
-  { key: 'benchmark', title: 'Benchmark', type: 'text', from: ({ benchmark }) => benchmark },
-  { key: 'framework', title: 'Framework', type: 'text', from: ({ framework }) => framework },
-  { key: 'code', title: 'Code', type: 'text', from: ({ code }) => code },
-  { key: 'level', title: 'Level', type: 'number', from: ({ level }) => level },
-  { key: 'target', title: 'Target', type: 'number', from: ({ target }) => target },
-  { key: 'note', title: 'Note', type: 'text', from: ({ note }) => note },
-  { key: 'id', title: 'Id', type: 'id', from: ({ id }) => id },
+  column('date', 'Date', 'date', 'The day of the benchmark.', ({ date }) => date),
+  column('benchmark', 'Benchmark', 'text', 'The benchmark that the rating stands in.', ({ benchmark }) => benchmark),
+  column('framework', 'Framework', 'text', 'The framework that the code is of.', ({ framework }) => framework),
+  column('code', 'Code', 'text', 'The code of the competence.', ({ code }) => code),
+  column('level', 'Level', 'number', 'Where the engineer stands.', ({ level }) => level),
+  column('target', 'Target', 'number', 'Where the engineer wants to be.', ({ target }) => target),
+  column('note', 'Note', 'text', 'What there is to say of it.', ({ note }) => note),
+  column('id', 'Id', 'id', 'The id of the benchmark.', ({ id }) => id),
 ];

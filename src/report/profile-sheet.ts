@@ -67,7 +67,8 @@ function periodWords({ kind, start, months }: NonNullable<Profile['period']>): s
   }
 }
 
-function amountAsked(target: NonNullable<Profile['targets']>[number], profile: Profile): string {
+/** `at least 35 hours in 12 months` */
+export function amountAsked(target: NonNullable<Profile['targets']>[number], profile: Profile): string {
   const { min, max } = target;
   if (min === undefined && max === undefined) return `${targetWords(target, profile)}, how many is not known`;
   const amounts = [

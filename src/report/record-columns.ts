@@ -5,18 +5,36 @@ import { linksOf, visibilityOf } from '../portfolio/portfolio';
 import { withoutComments } from '../record/body-text';
 import { fieldAt } from '../record/field';
 import { KINDS, type Kind } from '../record/kind';
-import type { ActivityRecord, CpdRecord } from '../record/record';
+import type { CpdRecord } from '../record/record';
 import { backlinks, type Scope, titleOf } from './scope';
 import type { Cell, Column, Taken } from './table';
 
-/** A column of a field that stands in the record as text, number or list. */
-function plain<Item extends CpdRecord>(key: string, title: string, type: Column['type'] = 'text'): Taken<Item> {
-  return { key, title, type, from: ({ data }) => cellOf((data as unknown as Readonly<Record<string, unknown>>)[key]) };
+/** Makes columns of fields; their types, their choices, where they lead and what they mean are as the schema says. */
+function fieldsOf(scope: Scope, kind: Kind): (key: string, title: string) => Taken<CpdRecord> {
+  return (key, title) => fieldColumn(scope, kind, key, title);
 }
 
-function chosen<Item extends CpdRecord>(kind: Kind, key: string, title: string): Taken<Item> {
-  return { ...plain<Item>(key, title), choices: fieldAt(kind, [key])?.enum ?? [] };
+function fieldColumn(scope: Scope, kind: Kind, key: string, title: string): Taken<CpdRecord> {
+  const schema = fieldAt(kind, [key]);
+  const leads = schema?.['x-link'] !== undefined;
+  return {
+    key,
+    title,
+    type: TYPES[key] ?? (schema?.format === 'date' ? 'date' : NUMBERS.includes(schema?.type ?? '') ? 'number' : 'text'),
+    ...(schema?.enum && { choices: schema.enum }),
+    ...(schema?.description !== undefined && { about: schema.description }),
+    from: leads
+      ? (record) =>
+          linkedCell(
+            scope,
+            linksOf(record).flatMap((link) => (link.key === key ? [link.id] : [])),
+          )
+      : ({ data }) => cellOf((data as unknown as Readonly<Record<string, unknown>>)[key]),
+  };
 }
+
+const NUMBERS = ['number', 'integer'];
+const TYPES: Readonly<Record<string, Column['type']>> = { url: 'url', file: 'file', id: 'id' };
 
 function cellOf(value: unknown): Cell {
   if (typeof value === 'string' || typeof value === 'number') return value;
@@ -25,48 +43,53 @@ function cellOf(value: unknown): Cell {
   return value.map(String).join(value.some((item) => /\s/.test(String(item))) ? '\n' : ', ');
 }
 
-/** Titles of what a field links to. */
-function linked<Item extends CpdRecord>(scope: Scope, key: string, title: string): Taken<Item> {
-  return {
-    key,
-    title,
-    type: 'text',
-    from: (record) =>
-      linksOf(record)
-        .filter((link) => link.key === key)
-        .map(({ id }) => titleOf(scope, id))
-        .join('\n') || undefined,
-  };
+/** Titles, one a line; a cell can lead to one place only, so to the first that readers have. */
+function linkedCell(scope: Scope, ids: readonly string[]): Cell {
+  if (ids.length === 0) return undefined;
+  const text = ids.map((id) => titleOf(scope, id)).join('\n');
+  const to = ids.find((id) => scope.included.has(id));
+  return to === undefined ? text : { text, to };
 }
 
-/** Titles of the records of a kind that link to it. */
-function linkedFrom<Item extends CpdRecord>(scope: Scope, kind: Kind, title: string): Taken<Item> {
+/** The records of a kind that link to it. */
+function linkedFrom(scope: Scope, kind: Kind, title: string): Taken<CpdRecord> {
+  const { folder, plural } = KINDS[kind];
   return {
-    key: KINDS[kind].folder,
+    key: folder,
     title,
     type: 'text',
-    from: ({ data }) =>
-      backlinks(scope, data.id)
-        .filter((record) => record.kind === kind)
-        .map((record) => record.data.title)
-        .join('\n') || undefined,
+    about: `${plural} that link to it.`,
+    from: ({ data }) => {
+      const linking = backlinks(scope, data.id).filter((record) => record.kind === kind);
+      if (linking.length === 0) return undefined;
+      const text = linking.map((record) => record.data.title).join('\n');
+      const to = linking.find((record) => scope.included.has(record.data.id));
+      return to === undefined ? text : { text, to: to.data.id };
+    },
   };
 }
 
 /** What every record has at the end of its row. */
-function lastColumns<Item extends CpdRecord>({ portfolio }: Scope): Taken<Item>[] {
+function lastColumns(scope: Scope, kind: Kind): Taken<CpdRecord>[] {
+  const field = fieldsOf(scope, kind);
   return [
-    { ...plain<Item>('tags', 'Tags') },
+    field('tags', 'Tags'),
+    { ...field('visibility', 'Visibility'), from: (record) => visibilityOf(record, scope.portfolio.config) },
     {
-      key: 'visibility',
-      title: 'Visibility',
+      key: 'notes',
+      title: 'Notes',
       type: 'text',
-      choices: ['assessors', 'private'],
-      from: (record) => visibilityOf(record, portfolio.config),
+      about: 'The text below the fields, without the comments in it.',
+      from: ({ body }) => notesOf(body),
     },
-    { key: 'notes', title: 'Notes', type: 'text', from: ({ body }) => notesOf(body) },
-    { key: 'path', title: 'File', type: 'file', from: ({ path }) => path },
-    { key: 'id', title: 'Id', type: 'id', from: ({ data }) => data.id },
+    {
+      key: 'path',
+      title: 'File',
+      type: 'file',
+      about: 'The file of the record, from the root of the portfolio.',
+      from: ({ path }) => path,
+    },
+    field('id', 'Id'),
   ];
 }
 
@@ -75,105 +98,106 @@ function notesOf(body: string): Cell {
   return withoutComments(body).replaceAll('\r\n', '\n').trim() || undefined;
 }
 
-export function goalColumns(scope: Scope) {
+export function goalColumns(scope: Scope): Taken<CpdRecord>[] {
+  const field = fieldsOf(scope, 'goal');
   return [
-    plain('date', 'Set on', 'date'),
-    plain('title', 'Goal'),
-    chosen('goal', 'status', 'Status'),
-    plain('target', 'Target', 'date'),
-    plain('closed', 'Closed', 'date'),
-    chosen('goal', 'horizon', 'Horizon'),
-    plain('why', 'Why'),
-    linked(scope, 'from', 'Arose from'),
-    plain('measure', 'Measure'),
-    plain('support', 'Support'),
-    {
-      key: 'milestones',
-      title: 'Milestones',
-      type: 'text' as const,
-      from: (record: CpdRecord) =>
-        record.kind === 'goal'
-          ? (record.data.milestones ?? [])
-              .map(({ by, what, done }) => `${by} ${what}${done ? ` (done ${done})` : ''}`)
-              .join('\n') || undefined
-          : undefined,
-    },
-    plain('competences', 'Competences'),
+    field('date', 'Set on'),
+    field('title', 'Goal'),
+    field('status', 'Status'),
+    field('target', 'Target'),
+    field('closed', 'Closed'),
+    field('horizon', 'Horizon'),
+    field('why', 'Why'),
+    field('from', 'Arose from'),
+    field('measure', 'Measure'),
+    field('support', 'Support'),
+    { ...field('milestones', 'Milestones'), from: milestonesCell },
+    field('competences', 'Competences'),
     linkedFrom(scope, 'activity', 'Activities'),
     linkedFrom(scope, 'reflection', 'Reflections'),
-    plain('outcome', 'Outcome'),
-    plain('reason', 'Reason'),
-    linked(scope, 'documents', 'Documents'),
-    ...lastColumns(scope),
-  ] satisfies Taken<CpdRecord>[];
+    field('outcome', 'Outcome'),
+    field('reason', 'Reason'),
+    field('documents', 'Documents'),
+    ...lastColumns(scope, 'goal'),
+  ];
 }
 
-export function activityColumns(scope: Scope) {
+/** `2026-03-31 First model checked (done 2026-03-12)`, one a line. */
+function milestonesCell(record: CpdRecord): Cell {
+  if (record.kind !== 'goal' || !record.data.milestones) return undefined;
+  return record.data.milestones
+    .map(({ by, what, done }) => `${by} ${what}${done === undefined ? '' : ` (done ${done})`}`)
+    .join('\n');
+}
+
+export function activityColumns(scope: Scope): Taken<CpdRecord>[] {
+  const field = fieldsOf(scope, 'activity');
   const { types } = scope;
   return [
-    plain('date', 'Date', 'date'),
-    plain('end', 'End', 'date'),
-    plain('title', 'Activity'),
+    field('date', 'Date'),
+    field('end', 'End'),
+    field('title', 'Activity'),
     {
-      key: 'type',
-      title: 'Type',
-      type: 'text' as const,
+      ...field('type', 'Type'),
       choices: [...types.values()],
-      from: ({ data }: ActivityRecord) => types.get(data.type) ?? data.type,
+      from: (record) => (record.kind === 'activity' ? (types.get(record.data.type) ?? record.data.type) : undefined),
     },
-    chosen<ActivityRecord>('activity', 'status', 'Status'),
-    chosen<ActivityRecord>('activity', 'learning', 'Learning'),
-    plain<ActivityRecord>('learned', 'What was learned'),
-    plain<ActivityRecord>('relevance', 'Relevance'),
-    linked<ActivityRecord>(scope, 'goals', 'Goals'),
-    plain<ActivityRecord>('competences', 'Competences'),
-    plain<ActivityRecord>('hours', 'Hours', 'number'),
-    plain<ActivityRecord>('provider', 'Provider'),
-    plain<ActivityRecord>('location', 'Location'),
-    plain<ActivityRecord>('url', 'Web page', 'url'),
-    linkedFrom<ActivityRecord>(scope, 'reflection', 'Reflections'),
-    linked<ActivityRecord>(scope, 'documents', 'Documents'),
-    ...lastColumns<ActivityRecord>(scope),
-  ] satisfies Taken<ActivityRecord>[];
+    field('status', 'Status'),
+    field('learning', 'Learning'),
+    field('learned', 'What was learned'),
+    field('relevance', 'Relevance'),
+    field('goals', 'Goals'),
+    field('competences', 'Competences'),
+    field('hours', 'Hours'),
+    field('provider', 'Provider'),
+    field('location', 'Location'),
+    field('url', 'Web page'),
+    linkedFrom(scope, 'reflection', 'Reflections'),
+    field('documents', 'Documents'),
+    ...lastColumns(scope, 'activity'),
+  ];
 }
 
 export function reflectionColumns(scope: Scope): Taken<CpdRecord>[] {
+  const field = fieldsOf(scope, 'reflection');
   return [
-    plain('date', 'Date', 'date'),
-    plain('title', 'Reflection'),
-    linked(scope, 'about', 'About'),
-    plain('model', 'Model'),
-    plain('competences', 'Competences'),
-    linked(scope, 'documents', 'Documents'),
-    ...lastColumns<CpdRecord>(scope),
+    field('date', 'Date'),
+    field('title', 'Reflection'),
+    field('about', 'About'),
+    field('model', 'Model'),
+    field('competences', 'Competences'),
+    field('documents', 'Documents'),
+    ...lastColumns(scope, 'reflection'),
   ];
 }
 
 export function documentColumns(scope: Scope): Taken<CpdRecord>[] {
+  const field = fieldsOf(scope, 'document');
   return [
-    plain('date', 'Date', 'date'),
-    plain('title', 'Document'),
-    chosen('document', 'category', 'Category'),
-    plain('expires', 'Expires', 'date'),
-    plain('file', 'Evidence', 'file'),
-    plain('original', 'Original name'),
-    plain('media', 'Media type'),
-    plain('size', 'Bytes', 'number'),
+    field('date', 'Date'),
+    field('title', 'Document'),
+    field('category', 'Category'),
+    field('expires', 'Expires'),
+    field('file', 'Evidence'),
+    field('original', 'Original name'),
+    field('media', 'Media type'),
+    field('size', 'Bytes'),
     linkedFrom(scope, 'activity', 'Activities'),
-    plain('sha256', 'SHA-256'),
-    ...lastColumns<CpdRecord>(scope),
+    field('sha256', 'SHA-256'),
+    ...lastColumns(scope, 'document'),
   ];
 }
 
 export function swotColumns(scope: Scope): Taken<CpdRecord>[] {
+  const field = fieldsOf(scope, 'swot');
   return [
-    plain('date', 'Date', 'date'),
-    plain('title', 'SWOT'),
-    plain('strengths', 'Strengths'),
-    plain('weaknesses', 'Weaknesses'),
-    plain('opportunities', 'Opportunities'),
-    plain('threats', 'Threats'),
-    ...lastColumns<CpdRecord>(scope),
+    field('date', 'Date'),
+    field('title', 'SWOT'),
+    field('strengths', 'Strengths'),
+    field('weaknesses', 'Weaknesses'),
+    field('opportunities', 'Opportunities'),
+    field('threats', 'Threats'),
+    ...lastColumns(scope, 'swot'),
   ];
 }
 
@@ -187,19 +211,20 @@ function answersCell(scope: Scope, record: CpdRecord): string | undefined {
 }
 
 export function auditColumns(scope: Scope): Taken<CpdRecord>[] {
+  const field = fieldsOf(scope, 'audit');
   return [
-    plain('date', 'Announced', 'date'),
-    plain('title', 'Audit'),
-    plain('body', 'Body'),
-    plain('stage', 'Stage', 'number'),
-    plain('period', 'Period'),
-    plain('deadline', 'Deadline', 'date'),
-    plain('statement', 'Statement'),
-    plain('submitted', 'Submitted', 'date'),
-    plain('received', 'Feedback', 'date'),
-    plain('strengths', 'Strengths'),
-    plain('suggestions', 'Suggestions'),
-    { key: 'answers', title: 'Answers', type: 'text', from: (record) => answersCell(scope, record) },
-    ...lastColumns<CpdRecord>(scope),
+    field('date', 'Announced'),
+    field('title', 'Audit'),
+    field('body', 'Body'),
+    field('stage', 'Stage'),
+    field('period', 'Period'),
+    field('deadline', 'Deadline'),
+    field('statement', 'Statement'),
+    field('submitted', 'Submitted'),
+    field('received', 'Feedback'),
+    field('strengths', 'Strengths'),
+    field('suggestions', 'Suggestions'),
+    { ...field('answers', 'Answers'), from: (record) => answersCell(scope, record) },
+    ...lastColumns(scope, 'audit'),
   ];
 }

@@ -35,7 +35,7 @@ test.each<[SortBy[], string[]]>([
 
 test('a column for every field; links by their titles, groups and sentences apart', () => {
   const { columns, rows } = listTable(portfolio, portfolio.records, undefined, LIST_COLUMNS);
-  const cell = (key: string, row: number) => rows[row]?.[columns.findIndex((column) => column.key === key)];
+  const cell = (key: string, row: number) => [...rows][row]?.[columns.findIndex((column) => column.key === key)];
   expect(cell('goals', 0)).toBe('Übung');
   expect(cell('competences', 0)).toBe('A1, B2');
   expect(cell('tags', 0)).toBe('fea; two words');

@@ -5,8 +5,9 @@ import type { Portfolio } from '../../src/portfolio/portfolio';
 import { recordsOf } from '../../src/portfolio/portfolio';
 import { competenceItems, ratingItems } from '../../src/report/competence-columns';
 import { makeScope } from '../../src/report/scope';
+import { contentOf } from '../../src/report/table';
 import { reportTables } from '../../src/report/tables';
-import { portfolioOf } from '../support/portfolio';
+import { portfolioOf, profiles } from '../support/portfolio';
 import { sampleInput } from './sample-portfolio';
 
 const inputOf = (portfolio: Portfolio, assessorsOnly = false) =>
@@ -34,8 +35,8 @@ test('codes stand on one line of a cell, sentences on one each', () => {
     'swot/a.md': 'id: swot-7k3m9q\ntitle: Where I stand\ndate: 2026-03-01\nstrengths: [calm, good with suppliers]',
   });
   const cellOf = (id: string, key: string) => {
-    const table = reportTables(inputOf(portfolio)).find((one) => one.id === id);
-    return table?.rows[0]?.[table.columns.findIndex((column) => column.key === key)];
+    const table = reportTables(inputOf(portfolio), profiles()).find((one) => one.id === id);
+    return [...(table?.rows ?? [])][0]?.[(table?.columns ?? []).findIndex((column) => column.key === key)];
   };
   expect(cellOf('activities', 'competences')).toBe('A1, E4');
   expect(cellOf('activities', 'tags')).toBe('fatigue, welds');
@@ -51,7 +52,9 @@ test('a private title does not come out by the id that a copy of its file has to
     'activities/a.md':
       'id: act-7k3m9q\ntitle: A course\ndate: 2026-03-01\ntype: course\nstatus: done\ngoals: [goal-7k3m9q]',
   });
-  const cells = reportTables(inputOf(portfolio, true)).flatMap(({ rows }) => rows.flat());
+  const cells = reportTables(inputOf(portfolio, true), profiles()).flatMap(({ rows }) =>
+    [...rows].flat().map(contentOf),
+  );
   expect(cells).toContain('Shown');
   expect(cells.join('|')).not.toContain('CANARY');
 });

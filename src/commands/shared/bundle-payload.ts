@@ -67,7 +67,7 @@ export async function makePayload(env: Env, input: BundleInput): Promise<Map<str
   // The browser prints while the rest is made.
   const [document, rest] = await Promise.all([
     printed(env, subject, submission, evidence),
-    makeXlsx(env, subject).then((workbook) => [
+    wholeOf(makeXlsx(env, subject)).then((workbook) => [
       [files.workbook, workbook] as const,
       [files.data, encode([...renderJson(reportInput(env, subject))].join(''))] as const,
       ['bundle.json', encode(about)] as const,
@@ -170,4 +170,10 @@ async function printed(
 
 function encode(text: string): Uint8Array {
   return Buffer.from(text, 'utf8');
+}
+
+async function wholeOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const held: Uint8Array[] = [];
+  for await (const piece of pieces) held.push(piece);
+  return Buffer.concat(held);
 }

@@ -7,28 +7,31 @@ import { renderIcs } from '../../format/ics';
 import { jsonText, renderJson, renderJsonLines } from '../../format/json';
 import { exportSchema } from '../../record/export-schema';
 import { calendarOf } from '../../report/calendar';
-import { reportTables } from '../../report/tables';
+import { dictionaryOf } from '../../report/dictionary';
+import type { Table } from '../../report/table';
 import { type ExportSubject, reportInput, writeFile, writePieces } from './export-input';
+import { makeTables } from './export-tables';
 
-/** The CSV files of an export, from the folder that they go to: one for each kind that has records. */
+/** The CSV files of an export, from the folder that they go to: one for each kind that has records, and what they mean. */
 export function csvNames(env: Env, subject: ExportSubject): string[] {
-  return reportTables(reportInput(env, subject)).flatMap(({ id, rows }) =>
-    rows.length > 0 ? [csvName(subject, id)] : [],
-  );
+  const tables = makeTables(env, subject).filter(({ rows }) => rows.length > 0);
+  return [...tables, dictionaryOf(tables)].map((table) => csvName(subject, table));
 }
 
-function csvName(subject: ExportSubject, table: string): string {
-  return `${subject.name}-csv/${table}.csv`;
+function csvName(subject: ExportSubject, { id }: Table): string {
+  return `${subject.name}-csv/${id}.csv`;
 }
 
 export async function writeCsv(env: Env, subject: ExportSubject): Promise<string[]> {
-  return reportTables(reportInput(env, subject)).flatMap((table) => {
-    const name = csvName(subject, table.id);
-    if (table.rows.length > 0) return [writeFile(env, subject, name, renderCsv(table))];
-    // From an earlier export it may hold what this one must not.
-    env.files.remove(path.join(subject.folder, name));
-    return [];
-  });
+  const tables = makeTables(env, subject);
+  const held = tables.filter(({ rows }) => rows.length > 0);
+  // From an earlier export an empty one may hold what this one must not.
+  for (const table of tables)
+    if (!held.includes(table)) env.files.remove(path.join(subject.folder, csvName(subject, table)));
+  const written: string[] = [];
+  for (const table of [...held, dictionaryOf(held)])
+    written.push(await writePieces(env, subject, csvName(subject, table), renderCsv(table)));
+  return written;
 }
 
 const JSON_SCHEMA = 'cpd-export.schema.json';

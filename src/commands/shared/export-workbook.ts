@@ -6,22 +6,25 @@ import { renderXlsx } from '../../format/xlsx';
 import { lettersOn } from '../../portfolio/config';
 import { countOf } from '../../report/amount-words';
 import { partWords } from '../../report/scope';
-import { reportTables } from '../../report/tables';
-import { type ExportSubject, reportInput, writeFile } from './export-input';
+import { summaryTables } from '../../report/summary';
+import { type ExportSubject, reportInput, writePieces } from './export-input';
+import { makeTables } from './export-tables';
 
 export async function writeXlsx(env: Env, subject: ExportSubject): Promise<string[]> {
-  return [writeFile(env, subject, `${subject.name}.xlsx`, await makeXlsx(env, subject))];
+  return [await writePieces(env, subject, `${subject.name}.xlsx`, makeXlsx(env, subject))];
 }
 
-export async function makeXlsx(env: Env, subject: ExportSubject): Promise<Uint8Array> {
+/** The bytes, in pieces. */
+export function makeXlsx(env: Env, subject: ExportSubject): AsyncGenerator<Uint8Array> {
   const { portfolio, root, folder } = subject;
   const toRoot = path.relative(folder, root).split(path.sep).join('/');
-  const tables = reportTables(reportInput(env, subject)).filter(({ rows }) => rows.length > 0);
+  const tables = makeTables(env, subject).filter(({ rows }) => rows.length > 0);
   return renderXlsx(tables, {
     title: 'CPD record',
     author: portfolio.config.name,
     date: env.clock.today(),
     summary: summaryOf(env, subject),
+    tallies: summaryTables(reportInput(env, subject)),
     toRoot: toRoot === '' ? '' : `${toRoot}/`,
   });
 }
