@@ -3,8 +3,8 @@
 import { expect, test } from 'vitest';
 import type { BodyForm } from '../../src/record/schema-types';
 import { bodyFormSections, bodyFormTables } from '../../src/report/body-forms';
-import { contentOf } from '../../src/report/table';
 import { makeScope } from '../../src/report/scope';
+import { contentOf } from '../../src/report/table';
 import { portfolioOf, profileOf, profiles } from '../support/portfolio';
 
 const FILES = {
