@@ -1,4 +1,4 @@
-/** The blocks of a report document -> HTML. */
+/** The blocks of a report document -> HTML. What people typed runs in the direction of its own script. */
 
 import type { Block, ColumnHead, Field, Line, Row, Run } from '../report/document';
 import { renderDrawing, renderMonths, renderTicks } from './drawings';
@@ -11,11 +11,11 @@ export type BlockSetting = Pick<MarkdownSetting, 'places' | 'pictures'>;
 export function renderBlock(block: Block, setting: BlockSetting): Html {
   switch (block.kind) {
     case 'paragraph':
-      return html`<p>${renderLine(block.line)}</p>\n`;
+      return html`<p dir="auto">${renderLine(block.line)}</p>\n`;
     case 'fields':
-      return html`${block.caption && html`<p class="caption">${renderLine(block.caption)}</p>\n`}${renderFields(block.fields)}`;
+      return html`${block.caption && html`<p class="caption" dir="auto">${renderLine(block.caption)}</p>\n`}${renderFields(block.fields)}`;
     case 'list':
-      return html`${captionOf(block.caption)}<ul>\n${block.items.map((item) => html`<li>${renderLine(item)}</li>\n`)}</ul>\n`;
+      return html`${captionOf(block.caption)}<ul>\n${block.items.map((item) => html`<li dir="auto">${renderLine(item)}</li>\n`)}</ul>\n`;
     case 'table':
       return renderTable(block);
     case 'markdown':
@@ -26,7 +26,7 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
       })}</div>\n`;
     case 'image':
       return html`<figure><img src="${pictureAddress(block.picture)}" alt="${block.alt}">${
-        block.caption.length > 0 && html`<figcaption>${renderLine(block.caption)}</figcaption>`
+        block.caption.length > 0 && html`<figcaption dir="auto">${renderLine(block.caption)}</figcaption>`
       }</figure>\n`;
     case 'months':
       return renderMonths(block);
@@ -34,7 +34,7 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
       return html`<div class="quadrants">\n${block.quadrants.map(
         ({ heading, points }) =>
           html`<section><p class="caption">${heading}</p>\n${
-            points.length > 0 && html`<ul>\n${points.map((point) => html`<li>${point}</li>\n`)}</ul>\n`
+            points.length > 0 && html`<ul>\n${points.map((point) => html`<li dir="auto">${point}</li>\n`)}</ul>\n`
           }</section>\n`,
       )}</div>\n`;
   }
@@ -47,7 +47,7 @@ export function headingLevel(level: number): number {
 
 export function renderFields(fields: readonly Field[]): Html {
   return html`<dl class="fields">\n${fields.map(
-    ({ label, value }) => html`<div><dt>${label}</dt><dd>${renderLine(value)}</dd></div>\n`,
+    ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${renderLine(value)}</dd></div>\n`,
   )}</dl>\n`;
 }
 
@@ -65,7 +65,7 @@ function renderRun(run: Run): Html {
       return html`<${tag}${run.tone === 'quiet' && rawHtml(' class="quiet"')}>${run.text}</${tag}>`;
     }
     case 'record':
-      return html`<a href="#${run.id}">${run.text}</a>`;
+      return html`<a href="#${run.id}" dir="auto">${run.text}</a>`;
     case 'link':
       // The schema admits only http and https; a document made in another way shall not be able to do more.
       return /^https?:\/\//i.test(run.address) ? html`<a href="${run.address}">${run.text}</a>` : html`${run.text}`;
@@ -98,7 +98,7 @@ function tableClass(columns: readonly ColumnHead[]): string {
 function renderRow(row: Row, columns: readonly ColumnHead[]): Html {
   const cells = row.cells.map((cell, index) =>
     index === 0
-      ? html`<th scope="row">${renderLine(cell)}</th>`
+      ? html`<th scope="row" dir="auto">${renderLine(cell)}</th>`
       : html`<td${sideOf(columns[index])}>${renderLine(cell)}</td>`,
   );
   return html`<tr${row.id !== undefined && html` id="${row.id}"`}>${cells}</tr>\n`;
@@ -113,8 +113,8 @@ function headClass({ align, isNarrow }: ColumnHead): Html | false {
   return classes.length > 0 && rawHtml(` class="${classes.join(' ')}"`);
 }
 
-function sideOf(column: ColumnHead | undefined): Html | false {
-  return column?.align === 'end' && rawHtml(' class="right"');
+function sideOf(column: ColumnHead | undefined): Html {
+  return rawHtml(column?.align === 'end' ? ' class="right"' : ' dir="auto"');
 }
 
 function captionOf(caption: string | undefined): Html | false {

@@ -40,11 +40,17 @@ function rendererFor(setting: MarkdownSetting, shift: number): RendererObject {
     html({ text, block }: Tokens.HTML | Tokens.Tag): string {
       const shown = withoutComments(text);
       if (shown.trim() === '') return '';
-      return block ? `<p class="raw">${escapeHtml(shown.trim())}</p>\n` : escapeHtml(shown);
+      return block ? `<p class="raw" dir="auto">${escapeHtml(shown.trim())}</p>\n` : escapeHtml(shown);
     },
     heading({ tokens, depth }: Tokens.Heading): string {
       const level = Math.min(6, Math.max(1, depth + shift));
-      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+      return `<h${level} dir="auto">${this.parser.parseInline(tokens)}</h${level}>\n`;
+    },
+    paragraph({ tokens }: Tokens.Paragraph): string {
+      return `<p dir="auto">${this.parser.parseInline(tokens)}</p>\n`;
+    },
+    blockquote({ tokens }: Tokens.Blockquote): string {
+      return `<blockquote dir="auto">\n${this.parser.parse(tokens)}</blockquote>\n`;
     },
     code({ text }: Tokens.Code): string {
       return `<pre><code>${escapeHtml(text)}</code></pre>\n`;
@@ -70,7 +76,7 @@ function rendererFor(setting: MarkdownSetting, shift: number): RendererObject {
       const items = token.items.map((item) => this.listitem(item)).join('');
       const start = token.ordered && token.start !== '' && token.start !== 1 ? ` start="${Number(token.start)}"` : '';
       const tag = token.ordered ? 'ol' : 'ul';
-      return `<${tag}${start}>\n${items}</${tag}>\n`;
+      return `<${tag}${start} dir="auto">\n${items}</${tag}>\n`;
     },
     table({ header, rows }: Tokens.Table): string {
       const line = (cells: readonly Tokens.TableCell[]) =>
@@ -78,7 +84,7 @@ function rendererFor(setting: MarkdownSetting, shift: number): RendererObject {
           .map((cell) => {
             const tag = cell.header ? 'th scope="col"' : 'td';
             const side = cell.align === 'right' || cell.align === 'center' ? ` class="${cell.align}"` : '';
-            return `<${tag}${side}>${this.parser.parseInline(cell.tokens)}</${cell.header ? 'th' : 'td'}>`;
+            return `<${tag}${side} dir="auto">${this.parser.parseInline(cell.tokens)}</${cell.header ? 'th' : 'td'}>`;
           })
           .join('')}</tr>\n`;
       const body = rows.length > 0 ? `<tbody>\n${rows.map(line).join('')}</tbody>\n` : '';

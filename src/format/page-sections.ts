@@ -35,7 +35,7 @@ function renderEntry(section: Section, { medium, pages, above }: ContentsSetting
   const number =
     medium === 'paper' &&
     html`<span class="leader"></span><span class="page">${pages?.get(section.id) ?? rawHtml('&nbsp;')}</span>`;
-  return html`<a href="#${section.id}"><span class="entry">${section.heading}</span>${number}</a>`;
+  return html`<a href="#${section.id}"><span class="entry" dir="auto">${section.heading}</span>${number}</a>`;
 }
 
 /** Sections within sections; on a screen, those within which there are no more stand in lots. */
@@ -47,7 +47,7 @@ export function renderSections(
   const renderTrees = (trees: readonly SectionTree[]): Html => {
     const rendered = trees.map(({ section, inner }) => {
       const tag = rawHtml(section.isRecord ? 'article' : 'section');
-      return html`<${tag} id="${section.id}" class="level-${section.level}">
+      return html`<${tag} id="${section.id}" class="level-${section.level}${section.startsPage && rawHtml(' starts-page')}">
 ${headOf(section)}${renderTrees(inner)}</${tag}>
 `;
     });
@@ -68,6 +68,6 @@ function renderLots(sections: readonly Html[]): Html {
 /** A section's own heading and blocks. */
 export function renderHead({ heading, level, badges, byline, blocks }: Section, document: ReportDocument): Html {
   const tag = rawHtml(`h${headingLevel(level)}`);
-  return html`<${tag}>${heading}${badges.map((badge) => html` <span class="badge">${badge}</span>`)}</${tag}>
+  return html`<${tag} dir="auto">${heading}${badges.map((badge) => html` <span class="badge">${badge}</span>`)}</${tag}>
 ${byline && html`<p class="byline">${byline}</p>\n`}${blocks.map((block) => renderBlock(block, document))}`;
 }

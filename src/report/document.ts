@@ -76,6 +76,8 @@ export interface Section {
   blocks: readonly Block[];
   /** What stands at the head of the pages from here to the next section that says something of its own. */
   running?: string;
+  /** True for a chapter that is long enough to begin a page; a shorter one would leave it all but empty. */
+  startsPage?: boolean;
 }
 
 /** A section that is no record's, without blocks. A chapter stands at the head of its pages. */

@@ -36,7 +36,7 @@ export function reportPortfolio(input: ReportInput): ReportDocument {
     title: TITLE,
     subtitle: `${periodWords(scope.period, scope)}${scope.selection === undefined ? '' : ', a selection'}`,
     cover: [...personFields(scope), ...contentFields(scope)],
-    sections: withUniqueIds(chapters.length > 0 ? chapters : [emptySection(scope)]),
+    sections: withUniqueIds(chapters.length > 0 ? withPageStarts(chapters) : [emptySection(scope)]),
   };
 }
 
@@ -132,6 +132,27 @@ function spanWords(from: string | undefined, until: string | undefined): string 
 function hiddenSection(): Section {
   const line = [text('This record is private and is left out of what is made for assessors.')];
   return { ...groupSection('private', 'A private record', 0), blocks: [{ kind: 'paragraph', line }] };
+}
+
+/** A chapter of so many records fills a page. */
+const PAGE_OF_RECORDS = 6;
+
+/** Long chapters begin a page, so that each is found at once; short ones follow what is before them. */
+function withPageStarts(sections: readonly Section[]): Section[] {
+  return sections.map((section, index) => {
+    if (section.level !== 1) return section;
+    const next = sections.findIndex((other, at) => at > index && other.level === 1);
+    const records = sections.slice(index, next === -1 ? undefined : next).reduce((sum, one) => sum + recordsIn(one), 0);
+    return records < PAGE_OF_RECORDS ? section : { ...section, startsPage: true };
+  });
+}
+
+/** Of a section without those below it: itself, or the rows that stand for records. */
+function recordsIn({ isRecord, blocks }: Section): number {
+  const rows = blocks.flatMap((block) =>
+    block.kind === 'table' ? block.rows.filter(({ id }) => id !== undefined) : [],
+  );
+  return rows.length + (isRecord ? 1 : 0);
 }
 
 /** Two files may wrongly carry one id; a page with an id twice would send links astray. */

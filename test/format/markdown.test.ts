@@ -18,17 +18,22 @@ const SETTING: MarkdownSetting = {
   ]),
 };
 
-const render = (source: string) => renderMarkdown(source, SETTING).markup;
+const renderWhole = (source: string) => renderMarkdown(source, SETTING).markup;
+
+/** Without the directions, of which a test of their own speaks. */
+const render = (source: string) => renderWhole(source).replaceAll(' dir="auto"', '');
 
 /** Every tag that may come out, to the letter; an attribute's text never holds an angle bracket or a bare quote. */
 const ALLOWED = [
-  /^<\/?(?:p|em|strong|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|td|h[1-6])>$/,
+  /^<\/?(?:em|strong|del|code|pre|li|table|thead|tbody|tr)>$/,
+  /^<\/(?:p|blockquote|ul|ol|td|h[1-6])>$/,
+  /^<(?:p|blockquote|ul|ol|td|h[1-6]) dir="auto">$/,
   /^<(?:br|hr)>$/,
   /^<\/(?:a|th|div|span)>$/,
-  /^<ol start="\d+">$/,
-  /^<p class="raw">$/,
-  /^<th scope="col"(?: class="(?:right|center)")?>$/,
-  /^<td class="(?:right|center)">$/,
+  /^<ol start="\d+" dir="auto">$/,
+  /^<p class="raw" dir="auto">$/,
+  /^<th scope="col"(?: class="(?:right|center)")? dir="auto">$/,
+  /^<td class="(?:right|center)" dir="auto">$/,
   /^<div class="table" tabindex="0" role="group" aria-label="Table">$/,
   /^<span class="task(?: done)?" role="img" aria-label="(?:done|to do)">$/,
   /^<a href="(?:https?:\/\/|mailto:)[^"<>\s]+">$/i,
@@ -85,7 +90,7 @@ const HOSTILE = [
 
 describe('hostile Markdown', () => {
   test.each(HOSTILE)('does no harm: %j', (source) => {
-    const markup = render(source);
+    const markup = renderWhole(source);
     expect(strangeTags(markup)).toEqual([]);
     expect(markup).not.toMatch(/href="(?!#|https?:|mailto:)/i);
   });
@@ -125,7 +130,7 @@ describe('hostile Markdown', () => {
     );
     fc.assert(
       fc.property(pieces, (parts) => {
-        expect(strangeTags(render(parts.join('')))).toEqual([]);
+        expect(strangeTags(renderWhole(parts.join('')))).toEqual([]);
       }),
       { numRuns: 3000, seed: 20261123 },
     );
@@ -139,7 +144,7 @@ describe('hostile Markdown', () => {
   });
 
   test('nested beyond reason is still shown', () => {
-    const markup = render(`${'> '.repeat(20_000)}deep`);
+    const markup = renderWhole(`${'> '.repeat(20_000)}deep`);
     expect(markup).toContain('deep');
     expect(strangeTags(markup)).toEqual([]);
   });
@@ -166,7 +171,7 @@ describe('a text made to take for ever', () => {
 
   test.each(Object.keys(SHAPES))('%s', (name) => {
     // Without the guards some of these take minutes, which is more than a test may.
-    expect(strangeTags(render(SHAPES[name] ?? ''))).toEqual([]);
+    expect(strangeTags(renderWhole(SHAPES[name] ?? ''))).toEqual([]);
   });
 
   test('costs only its own paragraph its form', () => {
@@ -221,6 +226,20 @@ describe('the rest', () => {
   test('headings go right below the level of the record, and no deeper than h6', () => {
     expect(render('# a\n## b\n### c\n#### d').match(/<h\d>/g)).toEqual(['<h4>', '<h5>', '<h6>', '<h6>']);
     expect(render('### a\n#### b').match(/<h\d>/g)).toEqual(['<h4>', '<h5>']);
+  });
+
+  test('each part runs in the direction of its own script', () => {
+    const parts = renderWhole('# שלום\n\nשלום **a**\n\n> a\n\n- b\n\n| c |\n|---|\n| שלום |\n\n<i>d</i>');
+    expect(parts.match(/<\w+[^>]* dir="auto">/g)).toEqual([
+      '<h4 dir="auto">',
+      '<p dir="auto">',
+      '<blockquote dir="auto">',
+      '<p dir="auto">',
+      '<ul dir="auto">',
+      '<th scope="col" dir="auto">',
+      '<td dir="auto">',
+      '<p dir="auto">',
+    ]);
   });
 
   test('comments are dropped', () => {

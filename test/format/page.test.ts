@@ -47,7 +47,7 @@ describe('a page', () => {
     const pages = new Map(document.sections.map((section, index) => [section.id, 100 + index]));
     const numbered = renderHtml(document, { ...PAPER, pages });
     for (const [index, section] of document.sections.entries()) {
-      expect(numbered).toContain(`<a href="#${section.id}"><span class="entry">`);
+      expect(numbered).toContain(`<a href="#${section.id}"><span class="entry" dir="auto">`);
       expect(numbered).toContain(`<span class="page">${100 + index}</span>`);
     }
     expect(numbered.replace(/<span class="page">\d+</g, '<span class="page">&nbsp;<')).toBe(page);
@@ -59,9 +59,9 @@ describe('a page', () => {
 
   test('marks up tables, pictures and records for those who cannot see them', () => {
     expect(page).toContain('<th scope="col">Competence</th>');
-    expect(page).toContain('<th scope="row">Training course</th>');
+    expect(page).toContain('<th scope="row" dir="auto">Training course</th>');
     expect(page).toMatch(/<figure><img src="data:image\/png;base64,[^"]+" alt="Strain gauges at the weld toe">/);
-    expect(page).toMatch(/<article id="act-7k3m9q" class="level-3">\n<h4>Fatigue of welded joints<\/h4>/);
+    expect(page).toMatch(/<article id="act-7k3m9q" class="level-3">\n<h4 dir="auto">Fatigue of welded joints<\/h4>/);
     expect(page).toContain('<tr id="doc-3h8n6v">');
   });
 
@@ -74,7 +74,7 @@ describe('a page', () => {
     const record = input.portfolio.byId.get('act-7k3m9q');
     if (!record) throw new Error('the sample has lost its activity');
     const single = renderHtml(reportRecord({ ...input, record }), PAPER);
-    expect(single).toContain('<h1>Fatigue of welded joints</h1>');
+    expect(single).toContain('<h1 dir="auto">Fatigue of welded joints</h1>');
     expect(single.match(/<h1/g)).toHaveLength(1);
     expect(single).not.toContain('<nav');
   });
