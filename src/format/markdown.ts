@@ -50,7 +50,7 @@ function rendererFor(setting: MarkdownSetting, shift: number): RendererObject {
       return `<p dir="auto">${this.parser.parseInline(tokens)}</p>\n`;
     },
     blockquote({ tokens }: Tokens.Blockquote): string {
-      return `<blockquote dir="auto">\n${this.parser.parse(tokens)}</blockquote>\n`;
+      return `<blockquote>\n${this.parser.parse(tokens)}</blockquote>\n`;
     },
     code({ text }: Tokens.Code): string {
       return `<pre><code>${escapeHtml(text)}</code></pre>\n`;

@@ -2,7 +2,7 @@
 
 import { nestSections, type ReportDocument, type Section, type SectionTree } from '../report/document';
 import { headingLevel, renderBlock } from './blocks';
-import { type Html, html, rawHtml } from './html';
+import { type Html, html, joinHtml, rawHtml } from './html';
 
 const LOT_SIZE = 20;
 
@@ -69,5 +69,11 @@ function renderLots(sections: readonly Html[]): Html {
 export function renderHead({ heading, level, badges, byline, blocks }: Section, document: ReportDocument): Html {
   const tag = rawHtml(`h${headingLevel(level)}`);
   return html`<${tag} dir="auto">${heading}${badges.map((badge) => html` <span class="badge">${badge}</span>`)}</${tag}>
-${byline && html`<p class="byline">${byline}</p>\n`}${blocks.map((block) => renderBlock(block, document))}`;
+${
+  byline &&
+  html`<p class="byline">${joinHtml(
+    byline.map((part) => html`<bdi>${part}</bdi>`),
+    ' · ',
+  )}</p>\n`
+}${blocks.map((block) => renderBlock(block, document))}`;
 }

@@ -13,7 +13,7 @@ export const LEARNING = {
   supporting: 'Supporting others',
 } as const;
 
-export function activityByline(scope: Scope, { data }: ActivityRecord): string {
+export function activityByline(scope: Scope, { data }: ActivityRecord): string[] {
   const when =
     data.end && data.end !== data.date ? `${longDate(data.date)} to ${longDate(data.end)}` : longDate(data.date);
   return byline([when, scope.types.get(data.type) ?? data.type, data.provider, data.location]);

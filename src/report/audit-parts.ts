@@ -8,7 +8,7 @@ import { bodyBlocks, byline, closingFields, fieldBlocks, goalsRaised } from './b
 import { type Block, type ColumnHead, type Field, type Line, stack, text } from './document';
 import { isWithheld, linkTo, type Scope, wordsField } from './scope';
 
-export function auditByline({ data }: AuditRecord): string {
+export function auditByline({ data }: AuditRecord): string[] {
   return byline([data.body, data.stage === undefined ? undefined : `stage ${data.stage}`, longDate(data.date)]);
 }
 

@@ -9,7 +9,7 @@ import { bodyBlocks, byline, closingFields, fieldBlocks, goalsRaised } from './b
 import { type Block, type ColumnHead, type Line, text } from './document';
 import { isWithheld, type Scope } from './scope';
 
-export function benchmarkByline(scope: Scope, { data }: BenchmarkRecord): string {
+export function benchmarkByline(scope: Scope, { data }: BenchmarkRecord): string[] {
   return byline([longDate(data.date), scope.portfolio.frameworks.get(data.framework)?.title ?? data.framework]);
 }
 

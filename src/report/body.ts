@@ -38,7 +38,7 @@ export function reflectionsAbout(scope: Scope, id: string): Field[] {
   return linkField(scope, ids.length === 1 ? 'Reflection' : 'Reflections', ids);
 }
 
-/** `14 March 2026 · Seminar · NAFEMS` */
-export function byline(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+/** What there is of it: `14 March 2026`, `Seminar`, `NAFEMS`. */
+export function byline(parts: readonly (string | undefined)[]): string[] {
+  return parts.filter((part): part is string => part !== undefined && part !== '');
 }

@@ -22,7 +22,7 @@ const COLUMNS: readonly ColumnHead[] = [
   { heading: 'Linked from', align: 'start' },
 ];
 
-export function documentByline({ data }: DocumentRecord): string {
+export function documentByline({ data }: DocumentRecord): string[] {
   return byline([longDate(data.date), categoryWords(data.category)]);
 }
 
@@ -55,7 +55,7 @@ export function documentSections(scope: Scope, records: readonly DocumentRecord[
   const pictures = records.flatMap((record) => pictureBlocks(scope, record, linkTo(scope, record.data.id)));
   const notes = records.filter(hasBody).map((record) => ({
     ...groupSection(`${record.data.id}-notes`, record.data.title, 2),
-    byline: 'Notes on the document',
+    byline: ['Notes on the document'],
     badges: isPrivate(scope, record) ? ['private'] : [],
     blocks: bodyBlocks(record, 2),
   }));
@@ -65,11 +65,15 @@ export function documentSections(scope: Scope, records: readonly DocumentRecord[
 function rowOf(scope: Scope, record: DocumentRecord) {
   const { data } = record;
   const from = backlinks(scope, data.id).map((one) => linkTo(scope, one.data.id));
-  const facts = [documentByline(record), data.expires && `expires ${longDate(data.expires)}`, sizeWords(data.size)];
+  const facts = byline([
+    ...documentByline(record),
+    data.expires && `expires ${longDate(data.expires)}`,
+    sizeWords(data.size),
+  ]);
   const cells: Line[] = [
     stack([
       [text(data.title, 'strong'), ...(isPrivate(scope, record) ? [text(' (private)', 'quiet')] : [])],
-      [text(byline(facts))],
+      [text(facts.join(' · '))],
       [text(data.file, 'code')],
       [text('SHA-256 ', 'quiet'), text(data.sha256, 'code')],
     ]),

@@ -71,7 +71,7 @@ export interface Section {
   level: number;
   heading: string;
   /** A line under the heading: what kind, when, by whom. */
-  byline?: string;
+  byline?: readonly string[];
   badges: readonly string[];
   blocks: readonly Block[];
   /** What stands at the head of the pages from here to the next section that says something of its own. */

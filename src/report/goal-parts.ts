@@ -14,7 +14,7 @@ const MILESTONE_COLUMNS: readonly ColumnHead[] = [
   { heading: 'Done', align: 'start' },
 ];
 
-export function goalByline({ data }: GoalRecord): string {
+export function goalByline({ data }: GoalRecord): string[] {
   const state = {
     open: data.target ? `to be reached by ${longDate(data.target)}` : 'open',
     achieved: data.closed ? `achieved ${longDate(data.closed)}` : 'achieved',

@@ -102,7 +102,7 @@ function activitySections(scope: Scope): Section[] {
     {
       ...groupSection(`activities-${year}`, `CPD year ${yearName(year, start)}`, 2),
       running: `Activities, CPD year ${yearName(year, start)}`,
-      byline: `${yearDays(year, start)} · ${countOf(activities.length, 'activity', 'activities')}`,
+      byline: [yearDays(year, start), countOf(activities.length, 'activity', 'activities')],
     },
     ...activities.map((activity) => recordSection(scope, activity, 3)),
   ]);

@@ -43,7 +43,7 @@ function blocksOf(scope: Scope, record: CpdRecord, level: number): Block[] {
   }
 }
 
-function bylineOf(scope: Scope, record: CpdRecord): string {
+function bylineOf(scope: Scope, record: CpdRecord): string[] {
   switch (record.kind) {
     case 'goal':
       return goalByline(record);

@@ -15,7 +15,7 @@ function modelWords(model: string): string {
   return `${model.charAt(0).toUpperCase()}${model.slice(1).replaceAll('-', ' ')}`;
 }
 
-export function reflectionByline({ data }: ReflectionRecord): string {
+export function reflectionByline({ data }: ReflectionRecord): string[] {
   return byline([longDate(data.date), data.model && `Model: ${modelWords(data.model)}`]);
 }
 

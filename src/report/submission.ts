@@ -76,7 +76,7 @@ function statementSections({ scope: { audit } }: Submission): Section[] {
   const statement = audit?.data.statement;
   if (audit === undefined || statement === undefined) return [];
   const paragraph: Block = { kind: 'paragraph', line: [text(statement, 'strong')] };
-  return [{ ...groupSection('statement', 'Statement', 1), byline: audit.data.title, blocks: [paragraph] }];
+  return [{ ...groupSection('statement', 'Statement', 1), byline: [audit.data.title], blocks: [paragraph] }];
 }
 
 function roleSections({ config, scope, roleLimit }: Submission): Section[] {
@@ -85,7 +85,7 @@ function roleSections({ config, scope, roleLimit }: Submission): Section[] {
   const words = role.split(/\s+/).length;
   const limit = roleLimit === undefined ? '' : ` of at most ${roleLimit}, as ${scope.body} asks`;
   const paragraph: Block = { kind: 'paragraph', line: [text(role)] };
-  return [{ ...groupSection('role', 'Role', 1), byline: `${countOf(words, 'word')}${limit}`, blocks: [paragraph] }];
+  return [{ ...groupSection('role', 'Role', 1), byline: [`${countOf(words, 'word')}${limit}`], blocks: [paragraph] }];
 }
 
 const TIMELINE_COLUMNS = [

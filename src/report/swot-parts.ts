@@ -6,7 +6,7 @@ import { bodyBlocks, byline, closingFields, fieldBlocks, goalsRaised } from './b
 import type { Block } from './document';
 import type { Scope } from './scope';
 
-export function swotByline({ data }: SwotRecord): string {
+export function swotByline({ data }: SwotRecord): string[] {
   return byline([longDate(data.date)]);
 }
 

@@ -47,7 +47,7 @@ function blockWords(block: Block): string {
 function sectionWords(document: ReportDocument, id: string): string {
   const section = document.sections.find((one) => one.id === id);
   if (!section) throw new Error(`no section ${id}`);
-  return [section.heading, section.byline, ...section.blocks.map(blockWords)].join('\n');
+  return [section.heading, section.byline?.join(' · '), ...section.blocks.map(blockWords)].join('\n');
 }
 
 function allWords(document: ReportDocument): string {
