@@ -165,9 +165,9 @@ describe('the PDF', () => {
     Object.assign(world.env.terminal, { progress });
     expect(steps).toEqual([
       'writing pdf …',
-      'reading the page numbers …',
-      expect.stringMatching(/^printing \d+ pages …$/),
-      'finishing the PDF …',
+      ...[0, 1, 2].map((done) => `printing, ${done} of 2 parts done …`),
+      expect.stringMatching(/^numbering \d+ pages …$/),
+      'binding the PDF …',
     ]);
   });
 

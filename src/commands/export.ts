@@ -16,6 +16,7 @@ import { type DocumentOptions, declareDocumentOptions, readDocument } from './sh
 import { FORMATS, type Format, namesOf, writeFormat } from './shared/export-formats';
 import type { ExportSubject } from './shared/export-input';
 import { addHelpParagraph } from './shared/help-paragraph';
+import { envOfDay } from './shared/made-day';
 import { QUERY_TOPIC } from './shared/read-query';
 import { shownPath } from './shared/shown-path';
 
@@ -80,11 +81,12 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
   if (errors > 0) env.terminal.talk(`${countOf(errors, 'error')} in the record; the PDF and the page say so\n`);
   if (options.dryRun) return tellPlanned(env, subject, formats, options);
+  const made = await envOfDay(env, root);
   let noBrowser: Failure | undefined;
   const written: ExportedFile[] = [];
   for (const format of formats) {
     try {
-      written.push(...(await writeAndTell(env, subject, format, options)));
+      written.push(...(await writeAndTell(made, subject, format, options)));
     } catch (error) {
       // The other formats need none.
       if (!(error instanceof Failure) || error.exitCode !== EXIT.browser) throw error;

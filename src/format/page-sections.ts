@@ -6,6 +6,9 @@ import { type Html, html, joinHtml, rawHtml } from './html';
 
 const LOT_SIZE = 20;
 
+/** The id of the list of contents. */
+export const CONTENTS = 'contents';
+
 /** How the list of contents is to be. */
 export interface ContentsSetting {
   medium: 'paper' | 'screen';
@@ -20,7 +23,7 @@ export function renderContents(sections: readonly Section[], setting: ContentsSe
   const isContinued = setting.above !== undefined && setting.above.size > 0;
   const head = isContinued
     ? html`<nav class="contents" aria-label="Contents, continued">\n`
-    : html`<nav class="contents" aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n`;
+    : html`<nav class="contents" aria-labelledby="${CONTENTS}">\n<h2 id="${CONTENTS}">Contents</h2>\n`;
   return html`${head}${renderEntries(nestSections(sections), setting)}</nav>\n`;
 }
 

@@ -96,7 +96,7 @@ export const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
 
 /** What a body stands in, so that it is a page of its own. */
-function framePage(document: ReportDocument, options: PageOptions, dress: string, body: Html): string {
+export function framePage(document: ReportDocument, options: PageOptions, dress: string, body: Html): string {
   const styles = `
 ${styleText(dress)}
 :root{--running-title:${styleString(runningTitle(document))}}
@@ -122,7 +122,7 @@ ${body}${options.facts && renderExplorer(options.facts)}</body>
 }
 
 /** The cover of a portfolio, or what stands above one record. */
-function renderHeader(document: ReportDocument, { fragments }: PageOptions): Html {
+export function renderHeader(document: ReportDocument, { fragments }: PageOptions): Html {
   const { title, subtitle, author, date, cover, notices } = document;
   const filling = {
     title,
@@ -135,7 +135,7 @@ function renderHeader(document: ReportDocument, { fragments }: PageOptions): Htm
   return fillFragment(document.kind === 'record' ? fragments.letterhead : fragments.cover, filling, fragments.pictures);
 }
 
-function runningTitle(document: ReportDocument): string {
+export function runningTitle(document: ReportDocument): string {
   return document.kind === 'record'
     ? `${document.author} · ${document.title}`
     : `${document.author} · CPD record, ${document.subtitle}`;
@@ -147,7 +147,7 @@ function styleText(css: string): string {
 }
 
 /** A CSS string whose text can neither end it nor the style element around it. */
-function styleString(text: string): string {
+export function styleString(text: string): string {
   const escaped = stripControls(text).replace(
     /["\\<>&\n\r\t]/g,
     (character) => `\\${character.codePointAt(0)?.toString(16)} `,

@@ -8,10 +8,10 @@ import { type Dict, referenceOf } from './pdf-syntax';
 /** Everything beyond ASCII that has a shape of its own. */
 const SHAPED = /[\p{L}\p{N}\p{S}\p{P}]/u;
 
-/** The characters beyond ASCII that a page is made to show. */
-export function charactersOfPage(html: string): ReadonlySet<string> {
-  const text = html.slice(html.indexOf('<body')).replaceAll(/<[^>]*>/g, '');
-  return new Set([...text].filter((character) => character > '\u007f' && SHAPED.test(character)));
+/** The characters beyond ASCII that HTML is made to show. */
+export function charactersOfHtml(html: string): ReadonlySet<string> {
+  const characters = new Set(html.replaceAll(/<[^>]*>/g, ''));
+  return new Set([...characters].filter((character) => character > '\u007f' && SHAPED.test(character)));
 }
 
 /**

@@ -6,6 +6,7 @@
 const { benchBundle } = require('./bundle');
 const { CPD, hurry, inPortfolio, measure, race } = require('./measure');
 const { benchPage } = require('./page');
+const { benchPdf } = require('./pdf');
 const { fill } = require('./records');
 const { benchValidate } = require('./validate');
 
@@ -57,7 +58,14 @@ async function benchLooks() {
   }
 }
 
-const PARTS = { start: benchStart, looks: benchLooks, validate: benchValidate, bundle: benchBundle, page: benchPage };
+const PARTS = {
+  start: benchStart,
+  looks: benchLooks,
+  validate: benchValidate,
+  bundle: benchBundle,
+  page: benchPage,
+  pdf: benchPdf,
+};
 
 async function main(names) {
   const unknown = names.filter((name) => !Object.hasOwn(PARTS, name));

@@ -7,7 +7,7 @@ import type { Env } from '../../env';
 import { renderBundleJson } from '../../format/bundle-json';
 import { renderJson } from '../../format/json';
 import type { Look } from '../../format/page';
-import { appendEvidence, type EvidencePages } from '../../format/pdf-evidence';
+import { readPrint } from '../../format/pdf-print';
 import { indexRecords, type Portfolio } from '../../portfolio/portfolio';
 import type { CpdRecord } from '../../record/record';
 import type { Profile } from '../../record/schema-types';
@@ -150,22 +150,14 @@ async function printed(
   submission: Submission,
   evidence: readonly EvidenceItem[],
 ): Promise<Uint8Array> {
-  const behind = new Map<string, number>();
-  const appended: EvidencePages[] = [];
-  const pictures = new Map<string, string>();
-  let pages = 0;
-  for (const { record, bytes, form, pageCount } of evidence) {
-    const { id } = record.data;
-    if (form === 'picture') pictures.set(id, sheetId(id));
-    if (pageCount === 0) continue;
-    behind.set(sheetId(id), pages + 1);
-    appended.push({ bytes, places: [id, sheetId(id)] });
-    pages += pageCount;
-  }
+  const parts = evidence
+    .filter(({ pageCount }) => pageCount > 0)
+    .map(({ record: { data }, bytes }) => ({ print: readPrint(bytes), evidenceOf: [data.id, sheetId(data.id)] }));
+  const aliases = evidence
+    .filter(({ form }) => form === 'picture')
+    .map(({ record: { data } }) => [data.id, sheetId(data.id)] as const);
   const report = withSubmission(makeReport(env, subject), submission);
-  const document = await makePdf(env, subject, report, behind);
-  env.terminal.progress('putting evidence behind it …');
-  return appended.length + pictures.size === 0 ? document : appendEvidence(document, appended, pictures);
+  return makePdf(env, subject, report, { parts, aliases: new Map(aliases) });
 }
 
 function encode(text: string): Uint8Array {

@@ -1,0 +1,80 @@
+/** A report document printed by a browser: in parts side by side, with the right page numbers, ready to be bound. */
+
+import type { BrowserSession, Env } from '../../env';
+import type { PageOptions } from '../../format/page';
+import { marginsOf } from '../../format/page-margins';
+import { type MakePage, partPage } from '../../format/page-parts';
+import type { BookPart } from '../../format/pdf-part';
+import { type Print, readPrint } from '../../format/pdf-print';
+import type { ReportDocument } from '../../report/document';
+
+/** Pages from elsewhere that are bound behind the document. */
+export interface Evidence {
+  parts: readonly BookPart[];
+  /** What leads to the place of the first leads to that of the second. */
+  aliases: ReadonlyMap<string, string>;
+}
+
+interface PrintedReport {
+  parts: readonly BookPart[];
+  /** What stands in the margins, page by page; undefined where the parts have margins of their own. */
+  margins: readonly Print[] | undefined;
+  /** All that the document says, as HTML. */
+  text: string;
+}
+
+/** A list of contents is printed twice: where everything behind it stands is known when it is known how long it is itself. */
+export async function printReport(
+  env: Env,
+  browser: BrowserSession,
+  report: ReportDocument,
+  options: PageOptions,
+  evidence: Evidence,
+): Promise<PrintedReport> {
+  const { front, main, margins, text } = partPage(report, options);
+  const print = (pages: readonly MakePage[], whenDone = () => {}) =>
+    Promise.all(
+      pages.map(async (page): Promise<BookPart> => {
+        const bytes = await browser.print(page);
+        whenDone();
+        return { print: readPrint(bytes) };
+      }),
+    );
+  const all = front().length + main.length;
+  let done = 0;
+  const tell = () => env.terminal.progress(`printing, ${done++} of ${all} parts done …`);
+  tell();
+  const [drafts, behind] = await Promise.all([print(front(), tell), print(main, tell)]);
+  const { count, places } = countPages([...drafts, ...behind, ...evidence.parts], evidence.aliases);
+  env.terminal.progress(`numbering ${count} pages …`);
+  const [numbered, sheets] = await Promise.all([
+    print(front(places)),
+    margins && print(margins(marginsOf(report, count, places))),
+  ]);
+  for (const [index, part] of numbered.entries()) {
+    const [before, now] = [drafts[index]?.print.pageCount, part.print.pageCount];
+    if (before !== now) throw new Error(`page numbers made ${now} pages of ${before} of the contents`);
+  }
+  return {
+    parts: [...numbered, ...behind, ...evidence.parts],
+    margins: sheets?.map((sheet) => sheet.print),
+    text,
+  };
+}
+
+/** How many pages there are together, and on which of them each place is. */
+function countPages(parts: readonly BookPart[], aliases: ReadonlyMap<string, string>) {
+  const places = new Map<string, number>();
+  const ofEvidence: [string, number][] = [];
+  let count = 0;
+  for (const { print, evidenceOf } of parts) {
+    if (evidenceOf) for (const id of evidenceOf) ofEvidence.push([id, count + 1]);
+    else for (const [id, page] of print.places) places.set(id, count + page);
+    count += print.pageCount;
+  }
+  for (const [from, to] of aliases) {
+    const page = places.get(to);
+    if (page !== undefined) places.set(from, page);
+  }
+  return { count, places: new Map([...places, ...ofEvidence]) };
+}

@@ -1,0 +1,20 @@
+/** Prints pages with a browser and does nothing with them: `print-pages.js SIDE-BY-SIDE LAUNCH.JSON PAGE.HTML …`. */
+
+const fs = require('node:fs');
+const { launch } = require('puppeteer');
+
+async function main([width, launching, ...files]) {
+  const browser = await launch(JSON.parse(fs.readFileSync(launching, 'utf8')));
+  const printNext = async () => {
+    const page = await browser.newPage();
+    await page.setJavaScriptEnabled(false);
+    for (let file = files.shift(); file !== undefined; file = files.shift()) {
+      await page.setContent(fs.readFileSync(file, 'utf8'), { timeout: 0, waitUntil: 'load' });
+      await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: 0 });
+    }
+  };
+  await Promise.all(Array.from({ length: Number(width) }, printNext));
+  await browser.close();
+}
+
+main(process.argv.slice(2));
