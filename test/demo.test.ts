@@ -60,6 +60,10 @@ describe('the sample', () => {
   });
 });
 
+/** What is made of a portfolio in which everything is committed carries the day of that. */
+const lastCommitDay = () =>
+  execFileSync('git', ['log', '-1', '--format=%cs'], { cwd: world.env.cwd, encoding: 'utf8' }).trim();
+
 describe('the PDF', () => {
   const open = async () => getDocumentProxy(new Uint8Array(bytesOf(`${NAME}.pdf`)));
 
@@ -122,7 +126,7 @@ describe('the PDF', () => {
       Title: 'Continuing Professional Development record',
       Author: 'Maren Åkerby',
       Creator: 'cpd',
-      CreationDate: 'D:20261120000000Z',
+      CreationDate: `D:${lastCommitDay().replaceAll('-', '')}000000Z`,
     });
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     const text = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => linesOf(pdf, index + 1)));
@@ -257,6 +261,13 @@ interface Bookmark {
 async function linesOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, number: number): Promise<string[]> {
   const { items } = await (await pdf.getPage(number)).getTextContent();
   let text = '';
-  for (const item of items) if ('str' in item) text += item.str + (item.hasEOL ? '\n' : '');
+  let height = 0;
+  for (const item of items) {
+    if (!('str' in item)) continue;
+    // What stands in the margins is laid over a page, and does not begin with the end of a line.
+    if (item.transform[5] !== height && !text.endsWith('\n')) text += '\n';
+    height = item.transform[5];
+    text += item.str + (item.hasEOL ? '\n' : '');
+  }
   return text.split('\n').filter((line) => line.trim() !== '');
 }
