@@ -109,9 +109,9 @@ function checkManifest(bag: Files, name: string, algorithm: Algorithm, paths: re
 function checkAmount(bag: Files, payload: readonly string[], facts: readonly BagFact[]): BagFault[] {
   const size = payload.reduce((sum, path) => sum + (bag.get(path)?.length ?? 0), 0);
   const told = factOf(facts, 'Payload-Oxum');
-  return told === undefined || told === `${size}.${payload.length}`
-    ? []
-    : [malformed(INFO, `says ${told} bytes and files, and there are ${size}.${payload.length}`)];
+  if (told === undefined || told === `${size}.${payload.length}`) return [];
+  const [bytes, files] = told.split('.');
+  return [malformed(INFO, `says ${bytes} bytes in ${files} files, and there are ${size} in ${payload.length}`)];
 }
 
 /** Nothing vouches for the manifests of the tags themselves, so there is none that is not looked at. */

@@ -5,7 +5,7 @@ import { SUBMISSIONS } from '../audit/submission';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
 import { type ChangedRecord, renderDifference, renderDifferenceJson } from '../format/text-difference';
-import { recordsOf } from '../portfolio/portfolio';
+import { findRecord } from '../portfolio/lookup';
 import { glance } from '../record/glance';
 import { kindOfPath } from '../record/kind';
 import { readWordDiff } from '../record/word-diff';
@@ -56,9 +56,9 @@ async function commitNamed(
   { root, portfolio }: ReturnType<typeof openPortfolio>,
   word: string,
 ): Promise<string> {
-  const audits = recordsOf(portfolio.records, 'audit');
-  const noted = audits.find(({ data }) => data.id === word)?.data.commit;
-  for (const name of [noted, `refs/tags/${SUBMISSIONS}${word}`, `refs/tags/${word}`, word]) {
+  const audit = findRecord(portfolio, word, ['audit']).found;
+  const noted = audit?.kind === 'audit' ? audit.data.commit : undefined;
+  for (const name of [`refs/tags/${SUBMISSIONS}${word}`, `refs/tags/${word}`, word, noted]) {
     const commit = name === undefined ? undefined : await env.git.tags.commitOf(root, name);
     if (commit !== undefined) return commit;
   }

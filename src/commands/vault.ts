@@ -66,9 +66,7 @@ function runList(words: readonly string[], command: Command, env: Env): void {
   );
   if (options.json) terminal.out(jsonText({ format: 'cpd-vault', version: 1, documents: kept.map(asJson) }));
   else if (kept.length === 0)
-    terminal.talk(
-      words.length > 0 ? 'no document fits\n' : 'no evidence is kept yet; try: cpd attach <file> <record>\n',
-    );
+    terminal.talk(words.length > 0 ? 'no document fits\n' : 'no evidence is kept yet; try: cpd attach --help\n');
   else {
     terminal.out(
       renderTable(vaultTable(kept, !terminal.isTerminal), {
