@@ -21,9 +21,8 @@ const TITLES = {
   Emoji: 'Shipped 🚀 the pump ✅ and measured it 📈 (Σ Δσ ≤ 18 N/mm²)',
 } as const;
 
-const WORDS = 'what the weld toe told us about the stress range and why the model had not known of the grout below it'.split(
-  ' ',
-);
+const WORDS =
+  'what the weld toe told us about the stress range and why the model had not known of the grout below it'.split(' ');
 
 function paragraph(seed: number, words: number): string {
   return Array.from({ length: words }, (_, at) => WORDS[(seed * 7 + at * 5) % WORDS.length]).join(' ');
