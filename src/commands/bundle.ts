@@ -26,6 +26,7 @@ import { openPortfolio } from './shared/open-portfolio';
 import { readSize } from './shared/read-size';
 import { repeatable } from './shared/repeatable';
 import { shownPath } from './shared/shown-path';
+import { typedAgain } from './shared/typed-again';
 
 interface BundleOptions extends BundleScopeOptions, BrowserOption, LookOptions {
   out?: string;
@@ -65,7 +66,8 @@ export function declare(command: Command, env: Env): void {
 
 async function run(query: string | undefined, command: Command, given: Env): Promise<void> {
   const options: BundleOptions = command.optsWithGlobals();
-  const limit = options.maxSize === undefined ? undefined : readSize('--max-size', options.maxSize);
+  const again = (...more: string[]) => typedAgain(command, ...more);
+  const limit = options.maxSize === undefined ? undefined : { bytes: readSize('--max-size', options.maxSize), again };
   // A slip in a recipient is told before anything is made.
   if (options.encryptTo) await given.sealer.seal(new Uint8Array(), options.encryptTo);
   const open = openPortfolio(given, options);
@@ -76,11 +78,11 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
     throw new Failure(
       `${countOf(errors, 'error')} in the record, so nothing was made`,
       EXIT.problems,
-      'cpd validate\ncpd bundle --allow-invalid',
+      `cpd validate\n${again('--allow-invalid')}`,
     );
   const plan = await planBundle(env, open, scope, options.allow ?? []);
   if (options.dryRun) return showPreview(env, plan.preview, options);
-  stopAtGate(env, plan.preview.findings);
+  stopAtGate(env, plan.preview.findings, again);
   if (plan.preview.leaving.length === 0)
     throw new Failure(
       'there is nothing that assessors may see of that time, so nothing was made',
@@ -89,7 +91,7 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
     );
   const { folder, name } = placeFor(env, open.root, options, bundleName(plan.preview.facts));
   tellWhatIsShown(env, plan.preview);
-  const files = await makeBundle(env, plan, { ...options, name, errors, limit });
+  const files = await makeBundle(env, plan, { ...options, name, errors, ...(limit && { limit }) });
   tellWritten(env, await writeBundleFiles(env, folder, files), options);
 }
 
@@ -103,14 +105,15 @@ function showPreview(env: Env, preview: BundlePreview, { json }: BundleOptions):
   if (preview.findings.length > 0) throw new Told(EXIT.problems);
 }
 
-function stopAtGate(env: Env, findings: readonly GateFinding[]): void {
-  if (findings.length === 0) return;
+function stopAtGate(env: Env, findings: readonly GateFinding[], again: (...more: string[]) => string): void {
+  const [first] = findings;
+  if (first === undefined) return;
   const { terminal } = env;
   terminal.talk(renderGateFindings(findings, { columns: terminal.columns, style: terminal.talkStyle }));
   throw new Failure(
     `${countOf(findings.length, 'thing stands', 'things stand')} in the way, so nothing was made; settle each, or let it through by its name`,
     EXIT.problems,
-    `cpd bundle --dry-run\ncpd bundle --allow ${findings[0]?.id}`,
+    `${again('--dry-run')}\n${again('--allow', first.id)}`,
   );
 }
 
@@ -132,4 +135,8 @@ function tellWritten(env: Env, written: readonly string[], { json }: BundleOptio
   else
     for (const { path: file, size, sha256 } of files)
       env.terminal.out(`${shownPath(env, file)}  ${sizeWords(size)}  sha256 ${sha256}\n`);
+  if (files.length > 1)
+    env.terminal.talk(
+      `${files.length} parts, each a bundle of its own: hand over all of them; part 1 holds the document\n`,
+    );
 }

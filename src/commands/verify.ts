@@ -11,7 +11,8 @@ import { MOST_BYTES } from '../format/zip-read';
 import { stripControls } from '../record/controls';
 import { countOf, sizeWords } from '../report/amount-words';
 import { addHelpParagraph } from './shared/help-paragraph';
-import { type VerifiedBundle, verifyBytes } from './shared/verify-bytes';
+import { quote } from './shared/shell-words';
+import { refusedBundle, type VerifiedBundle, verifyBytes } from './shared/verify-bytes';
 
 interface VerifyOptions {
   open?: boolean;
@@ -62,22 +63,16 @@ async function look(env: Env, name: string, { identity }: VerifyOptions): Promis
   const file = path.resolve(env.cwd, name);
   const size = env.files.size(env.files.realPath(file) ?? file);
   if (size === undefined) throw new Failure(`${file} is ${env.files.exists(file) ? 'no regular file' : 'not there'}`);
-  if (size > MOST_BYTES) return { ...NOTHING, faults: [refusedFor(`it has ${sizeWords(size)}, which no bundle has`)] };
+  if (size > MOST_BYTES) return refusedBundle(`it has ${sizeWords(size)}, which no bundle has`);
   const bytes = env.files.readBytes(file);
   if (Buffer.from(bytes.subarray(0, SEALED.length)).toString('latin1') !== SEALED) return verifyBytes(bytes);
   if (identity === undefined)
     throw new Failure(
       `${name} is sealed; say with which identity it is to be opened`,
       EXIT.usage,
-      `cpd verify ${name} --identity key.txt`,
+      `cpd verify ${quote(name)} --identity key.txt`,
     );
   return verifyBytes(await env.sealer.open(bytes, env.files.read(path.resolve(env.cwd, identity))));
-}
-
-const NOTHING = { files: new Map(), facts: [], count: 0, isForeign: false };
-
-function refusedFor(message: string): BagFault {
-  return { kind: 'malformed', path: '', message };
 }
 
 function tell({ terminal }: Env, { file, faults, count, isForeign }: Looked): void {

@@ -56,9 +56,20 @@ export function renderOpenedBundle({ facts, files }: OpenedBundle, { columns, st
     ...(evidence.length > 0 ? ['', style.bold('Evidence')] : []),
     ...evidence.map(({ number, title, file }) => line([`${number}.`, title, file])),
     '',
-    ...named(files, /^[^/]+\/data\/[^/]+\.pdf$/).map((path) => `Begin with ${path}`),
+    ...beginningOf(files),
     ...named(files, /^[^/]+\/data\/review\.md$/).map((path) => `A form for feedback is ${path}`),
   ].join('\n')}\n`;
+}
+
+/** Of a bundle in parts, only the first has the document. */
+function beginningOf(files: OpenedBundle['files']): string[] {
+  const documents = named(files, /^[^/]+\/data\/[^/]+\.pdf$/);
+  return documents.length > 0
+    ? documents.map((path) => `Begin with ${path}`)
+    : [
+        'Only evidence is in this part; begin with part 1.',
+        ...named(files, /\/data\//).map((path) => `  ${stripControls(path)}`),
+      ];
 }
 
 function named(files: OpenedBundle['files'], form: RegExp): string[] {

@@ -189,6 +189,12 @@ describe('the gate', () => {
     );
     const refused = await world.cpd('bundle', '--year', '2026');
     expect(refused).toMatchObject({ code: 1, talk: expect.stringContaining(`try: cpd share ${goal}`) });
+    // What is to be pasted asks for the same again.
+    const asked = await world.cpd('bundle', '--year', '2026', '--body', 'ice', '--allow', 'x y', '--out', 'it.zip');
+    expect(asked.talk).toContain(
+      `try: cpd bundle --body ice --year 2026 --out it.zip --allow 'x y' --dry-run
+   or: cpd bundle --body ice --year 2026 --out it.zip --allow 'x y' --allow link/`,
+    );
     await world.cpd('share', goal);
     expect((await world.cpd('bundle', '--year', '2026', '--dry-run')).code).toBe(0);
   });
@@ -259,7 +265,18 @@ describe('again and elsewhere', () => {
     for (const file of files) expect(fs.statSync(path.join(world.folder, file)).size).toBeLessThanOrEqual(500_000);
     expect(await world.cpd('verify', ...files)).toMatchObject({ code: 0, talk: '' });
     expect((await world.cpd('verify', files[0] ?? '')).talk).toContain('name the others as well');
-    expect((await world.cpd('bundle', '--year', '2026', '--max-size', '100kB')).code).toBe(2);
+    const [first = '', second = ''] = files;
+    expect((await world.cpd('verify', second, '--open')).out).toContain('Only evidence is in this part');
+    expect((await world.cpd('verify', first, '--open')).out).toContain('Begin with ');
+    // What does not fit says what would.
+    const small = await world.cpd('bundle', '--year', '2026', '--max-size', '10kB');
+    expect(small).toMatchObject({
+      code: 2,
+      talk: expect.stringMatching(/does not fit .* alone has|stay together and have/),
+    });
+    const size = /--max-size (\d+kB)$/m.exec(small.talk)?.[1] ?? '';
+    const again = await world.cpd('bundle', '--year', '2026', '--max-size', size);
+    expect(again).toMatchObject({ code: 0, talk: expect.stringContaining('hand over all of them') });
   }, 60_000);
 
   test('a sealed one is opened by the one identity, and by no other', async () => {
@@ -273,6 +290,17 @@ describe('again and elsewhere', () => {
     expect((await identity('other.txt')).code).toBe(1);
     expect((await world.cpd('verify', 'it.zip.age')).code).toBe(2);
     expect((await world.cpd('bundle', '--encrypt-to', 'age1nobody')).code).toBe(2);
+    const sealed = await world.cpd(
+      'bundle',
+      '--year',
+      '2026',
+      '--single-pdf',
+      '--encrypt-to',
+      await identityToRecipient(key),
+    );
+    expect(sealed).toMatchObject({ code: 0, out: expect.stringContaining('.pdf.age  ') });
+    const pdf = await world.cpd('verify', sealed.out.split('  ')[0] ?? '', '--identity', 'key.txt');
+    expect(pdf).toMatchObject({ code: 1, out: expect.stringContaining('it is a PDF and no bundle') });
   }, 60_000);
 
   test('two submissions are compared by their tags', async () => {

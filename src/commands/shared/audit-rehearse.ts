@@ -112,7 +112,7 @@ async function build(
     );
   const name = `rehearsal-${bundleName(plan.preview.facts)}`;
   const errors = countFindings(remarks.map(({ finding }) => finding)).error;
-  const files = await makeBundle(env, plan, { name, errors, limit: undefined, browser });
+  const files = await makeBundle(env, plan, { name, errors, browser });
   for (const file of await writeBundleFiles(env, path.resolve(env.cwd, folder), files)) {
     const shown = shownPath(env, file);
     env.terminal.talk(`built ${shown}; to look into it: cpd verify --open ${quote(shown)}\n`);

@@ -16,16 +16,30 @@ export interface BundleFile {
   bytes: Uint8Array;
 }
 
-/** What a bag adds to each of its files, and to all of them, in bytes: headers, and lines of manifests. */
-const EACH = 700;
+/** The most that a bag adds to each of its files beside its names, and to all of them, in bytes: headers, lines of manifests. */
+const EACH = 500;
 const ALL = 4000;
+/** A seal takes a little room of its own (the age format: a header, and 16 bytes for each 64 KiB). */
+const SEAL = { share: 0.001, bytes: 1000 };
+
+export interface BundleShape {
+  name: string;
+  facts: BundleFacts;
+  isSealed: boolean;
+  limit?: SizeLimit;
+}
+
+/** The most that a portal takes. */
+export interface SizeLimit {
+  bytes: number;
+  /** The command as it was typed, with more to it. */
+  again: (...more: string[]) => string;
+}
 
 /** One zip, or several that are each a bag of its own; evidence goes into the later ones. */
-export async function makeBundleFiles(
-  payload: Payload,
-  { name, facts, limit }: { name: string; facts: BundleFacts; limit?: number },
-): Promise<BundleFile[]> {
-  const parts = limit === undefined ? [payload] : packed(payload, limit);
+export async function makeBundleFiles(payload: Payload, shape: BundleShape): Promise<BundleFile[]> {
+  const { name, facts } = shape;
+  const parts = shape.limit ? packed(payload, shape, shape.limit) : [payload];
   const files: BundleFile[] = [];
   for (const [index, part] of parts.entries()) {
     const number = index + 1;
@@ -35,44 +49,40 @@ export async function makeBundleFiles(
     const bytes = await writeZip(makeBag(own, part, bagFacts(told)), facts.day);
     files.push({ path: `${own}.zip`, bytes });
   }
-  const over = files.find(({ bytes }) => limit !== undefined && bytes.length > limit);
-  if (over && limit !== undefined) throw tooLarge(payload, limit);
   return files;
 }
 
 /** In their order, the first part with room; everything but evidence stays together. */
-function packed(payload: Payload, limit: number): Map<string, Uint8Array>[] {
-  const sizeOf = (path: string, content: Uint8Array) => content.length + EACH + 6 * path.length;
-  const first = new Map([...payload].filter(([path]) => !isEvidence(path)));
-  const parts = [{ files: first, size: ALL + sumOf([...first].map(([path, content]) => sizeOf(path, content))) }];
+function packed(payload: Payload, { name, isSealed }: BundleShape, limit: SizeLimit): Payload[] {
+  const most = isSealed ? Math.floor(limit.bytes * (1 - SEAL.share)) - SEAL.bytes : limit.bytes;
+  const sizeOf = (path: string, content: Uint8Array) => content.length + EACH + 6 * path.length + 2 * name.length;
+  const whole = [...payload].filter(([path]) => !isEvidence(path));
+  const parts = [
+    { files: new Map(whole), size: whole.reduce((sum, [path, content]) => sum + sizeOf(path, content), ALL) },
+  ];
   for (const [path, content] of payload) {
     if (!isEvidence(path)) continue;
     const size = sizeOf(path, content);
-    const room = parts.find((part) => part.size + size <= limit);
+    const room = parts.find((part) => part.size + size <= most);
     if (room) {
       room.files.set(path, content);
       room.size += size;
     } else parts.push({ files: new Map([[path, content]]), size: ALL + size });
   }
-  if (parts.some(({ size }) => size > limit)) throw tooLarge(payload, limit);
-  return parts.map(({ files }) => files);
+  const largest = parts.reduce((one, other) => (other.size > one.size ? other : one));
+  if (largest.size <= most) return parts.map(({ files }) => files);
+  const [file = ''] = largest.files.keys();
+  const what = isEvidence(file) ? `${file} alone has` : 'the PDF, the workbook and the sources stay together and have';
+  const least = isSealed ? Math.ceil((largest.size + SEAL.bytes) / (1 - SEAL.share)) : largest.size;
+  throw new Failure(
+    `it does not fit into parts of ${sizeWords(limit.bytes)}: ${what} ${sizeWords(largest.size)}`,
+    EXIT.usage,
+    limit.again('--max-size', `${Math.ceil(least / 1000)}kB`),
+  );
 }
 
 function isEvidence(path: string): boolean {
   return path.startsWith('evidence/');
-}
-
-function tooLarge(payload: Payload, limit: number): Failure {
-  const [name = '', content] = [...payload].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
-  return new Failure(
-    `it does not fit into parts of ${sizeWords(limit)}: ${name} alone has ${sizeWords(content?.length ?? 0)}, and only evidence can be put into another part`,
-    EXIT.usage,
-    'cpd bundle --dry-run',
-  );
-}
-
-function sumOf(sizes: readonly number[]): number {
-  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** Writes the files, and reads back from the disk what was written. */

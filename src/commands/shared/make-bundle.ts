@@ -12,7 +12,7 @@ import type { Profile } from '../../record/schema-types';
 import { makeSlug } from '../../record/slug';
 import { sizeWords } from '../../report/amount-words';
 import { readEvidence } from './bundle-evidence';
-import { type BundleFile, makeBundleFiles } from './bundle-files';
+import { type BundleFile, type BundleShape, makeBundleFiles } from './bundle-files';
 import { type BundleInput, makeBundlePdf, makePayload, sheetOf } from './bundle-payload';
 import { readBundleSource } from './bundle-scope';
 import { requireCut } from './cut-portfolio';
@@ -24,7 +24,7 @@ export interface BundlePlan
   preview: BundlePreview;
 }
 
-interface MakingOptions extends LookOptions {
+interface MakingOptions extends LookOptions, Pick<BundleShape, 'limit'> {
   name: string;
   /** How many errors the record has, which the document then says. */
   errors: number;
@@ -32,8 +32,6 @@ interface MakingOptions extends LookOptions {
   singlePdf?: boolean;
   /** age recipients. */
   encryptTo?: readonly string[];
-  /** The most bytes that one file may have. */
-  limit: number | undefined;
   browser?: string;
 }
 
@@ -95,25 +93,30 @@ export function makeBundle(env: Env, { preview, ...plan }: BundlePlan, options: 
   return makeFiles(env, input, options).finally(() => env.terminal.progress(undefined));
 }
 
-async function makeFiles(env: Env, input: BundleInput, { singlePdf, encryptTo = [], limit }: MakingOptions) {
+async function makeFiles(env: Env, input: BundleInput, options: MakingOptions) {
+  const { singlePdf, encryptTo = [], limit } = options;
   const seal = async ({ path: file, bytes }: BundleFile): Promise<BundleFile> =>
     encryptTo.length === 0
       ? { path: file, bytes }
       : { path: `${file}.age`, bytes: await env.sealer.seal(bytes, encryptTo) };
   if (singlePdf) {
     const bytes = await makeBundlePdf(env, input);
-    if (limit !== undefined && bytes.length > limit)
+    if (limit && bytes.length > limit.bytes)
       throw new Failure(
-        `the PDF has ${sizeWords(bytes.length)}, and --max-size ${sizeWords(limit)}; a shorter period or less evidence is smaller`,
+        `the PDF has ${sizeWords(bytes.length)}, and --max-size ${sizeWords(limit.bytes)}; a shorter period or less evidence is smaller`,
         EXIT.usage,
-        'cpd bundle --dry-run',
+        limit.again('--dry-run'),
       );
     return [await seal({ path: `${input.name}.pdf`, bytes })];
   }
   const payload = await makePayload(env, input);
-  // A seal takes a little room of its own.
-  const room = limit === undefined || encryptTo.length === 0 ? limit : Math.floor(limit * 0.999) - 1000;
-  const files = await makeBundleFiles(payload, { name: input.name, facts: input.facts, limit: room });
+  const { name, facts } = input;
+  const files = await makeBundleFiles(payload, {
+    name,
+    facts,
+    isSealed: encryptTo.length > 0,
+    ...(limit && { limit }),
+  });
   return Promise.all(files.map(seal));
 }
 
@@ -126,7 +129,7 @@ export function tellWhatIsShown(env: Env, { facts, evidence, unread }: BundlePre
     for (const note of notes) if (note.endsWith('as it is')) talk(`evidence ${number}, ${record.data.file}: ${note}\n`);
   if (unread.length > 0)
     talk(
-      `look through ${unread.length === 1 ? unread[0] : `${unread.length} evidence files`} yourself: only eyes can read ${unread.length === 1 ? 'it' : 'them'}\n`,
+      `look through ${unread.length === 1 ? unread[0] : `${unread.length} evidence files`} yourself: only eyes can read ${unread.length === 1 ? 'it' : 'them, and cpd bundle --dry-run names them'}\n`,
     );
 }
 
