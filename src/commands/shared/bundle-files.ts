@@ -30,7 +30,7 @@ export interface BundleShape {
 }
 
 /** The most that a portal takes. */
-export interface SizeLimit {
+interface SizeLimit {
   bytes: number;
   /** The command as it was typed, with more to it. */
   again: (...more: string[]) => string;
