@@ -4,6 +4,7 @@ import type { Progress, Standing } from '../audit/progress';
 import { isAnswered } from '../portfolio/answers';
 import { daysBetween } from '../record/calendar-date';
 import { countOf } from './amount-words';
+import { type CalendarEvent, deadlineEvents } from './calendar';
 import type { Sheet, SheetLine } from './sheet';
 
 const STANDINGS: Readonly<Record<Standing, string>> = {
@@ -25,6 +26,24 @@ export function auditStatusSheet(audits: readonly Progress[], today: string): Sh
       lines: linesOf(progress, today),
     })),
   };
+}
+
+/** Their deadlines, and the last day of a stage that may follow. */
+export function auditEvents(audits: readonly Progress[]): CalendarEvent[] {
+  return audits.flatMap(({ audit, standing, next }) => [
+    ...deadlineEvents(audit),
+    ...(standing === 'closed' && next?.by !== undefined
+      ? [
+          {
+            id: `${audit.data.id}-next`,
+            ...{ from: next.by, until: next.by },
+            title: `Audit: ${audit.data.title}`,
+            about: [`Last day of ${next.what}`],
+            isDue: true,
+          },
+        ]
+      : []),
+  ]);
 }
 
 function linesOf({ audit: { data }, window, answers, next }: Progress, today: string): SheetLine[] {

@@ -56,7 +56,7 @@ function targetEvents({ data: { id, title, status, target, measure } }: GoalReco
 }
 
 /** The last day to hand a record over; none where it is handed over, or no day is known. */
-function deadlineEvents({ data }: AuditRecord): CalendarEvent[] {
+export function deadlineEvents({ data }: AuditRecord): CalendarEvent[] {
   const { id, title, deadline, submitted, body, period } = data;
   if (deadline === undefined || submitted !== undefined) return [];
   return [

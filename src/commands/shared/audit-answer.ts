@@ -19,7 +19,7 @@ import { type Interview, interview, offerDraft } from './draft';
 import { resolveRecord } from './field-flags';
 import { addHelpParagraph } from './help-paragraph';
 import { openPortfolio } from './open-portfolio';
-import { readDay } from './read-day';
+import { checkDay, readDay } from './read-day';
 
 interface AnswerOptions extends PlanOptions {
   suggestion?: string;
@@ -154,7 +154,7 @@ async function askAll(env: Env, open: Open, session: Interview, waiting: readonl
     if (key === 'g') {
       const newGoal = await line('goal', 'What do you want to be able to do?', checkTitle);
       const target = await session.ask(`${number} target`, (typed) =>
-        prompts.input({ message: 'By when?', hint: '2026-12-31, +12w; empty: no date', typed }),
+        prompts.input({ message: 'By when?', hint: '2026-12-31, +12w; empty: no date', typed, check: checkDay(env) }),
       );
       given.push({ answered, newGoal, ...(target.trim() !== '' && { target: readDay(env, 'the target', target) }) });
     } else if (key === 'h') {

@@ -17,7 +17,7 @@ import { chooseAudit, declareAudit } from './choose-audit';
 import { type Interview, interview, offerDraft } from './draft';
 import { addHelpParagraph } from './help-paragraph';
 import { openPortfolio, readTemplate } from './open-portfolio';
-import { readDay } from './read-day';
+import { checkDay, readDay } from './read-day';
 import { repeatable } from './repeatable';
 import { quote } from './shell-words';
 import { keepTyped } from './typed-text';
@@ -145,7 +145,7 @@ async function ask(env: Env, session: Interview, day: string | undefined): Promi
       env,
       'the day',
       await session.ask('received', (typed) =>
-        env.prompts.input({ message: 'When did it come?', initial: typed ?? today }),
+        env.prompts.input({ message: 'When did it come?', initial: today, typed, check: checkDay(env) }),
       ),
     );
   const strengths = await askPoints(env, session, 'strength', 'What does it praise?');

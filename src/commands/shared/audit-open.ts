@@ -23,13 +23,17 @@ import { askedLines, periodLine, stageLine } from '../../report/audit-announceme
 import { applyChanges, nameOf } from './apply-changes';
 import { requirePerson } from './ask';
 import { type CreateOptions, createRecord, declareCreateOptions, readText } from './create-record';
+import { type Interview, interview, offerDraft } from './draft';
 import { readFieldFlags, type Values } from './field-flags';
 import { addHelpParagraph } from './help-paragraph';
 import { type OpenPortfolio, openPortfolio } from './open-portfolio';
 import { readPeriod } from './period-options';
+import { checkDay, readDay } from './read-day';
 import { readProfiles } from './read-profiles';
 import { talkWrapped } from './talk-wrapped';
 import { keepTyped } from './typed-text';
+
+const COMMAND = 'audit open';
 
 type OpenOptions = CreateOptions & { from?: string; until?: string };
 type Opened = OpenPortfolio & { portfolio: Portfolio };
@@ -61,7 +65,26 @@ async function run(title: string | undefined, command: Command, env: Env): Promi
   const options: OpenOptions = command.optsWithGlobals();
   const open = openPortfolio(env, options);
   const values = { ...readFieldFlags(env, command, 'audit', () => open), ...readSpan(env, open, options) };
-  const named = String(values.body ?? (await askBody(env, open, options)));
+  if (values.body !== undefined) return openAudit(env, open, title, values, options);
+  requirePerson(env, options, COMMAND, '--body');
+  const occasion = {
+    name: COMMAND,
+    offer: () => offerDraft(env, 'the audit that you began'),
+    isTrial: options.dryRun,
+  };
+  await interview(env, open.root, occasion, async (session) =>
+    openAudit(env, open, title, { ...(await ask(env, open, session, values)), ...values }, options),
+  );
+}
+
+async function openAudit(
+  env: Env,
+  open: Opened,
+  title: string | undefined,
+  values: Values,
+  options: OpenOptions,
+): Promise<void> {
+  const named = String(values.body);
   const today = env.clock.today();
   const given = values.date === undefined ? today : String(values.date);
   const year = values.year === undefined ? Number(given.slice(0, 4)) : Number(values.year);
@@ -101,13 +124,26 @@ function readSpan(env: Env, open: Opened, { from, until }: OpenOptions): Values 
   return { period: `${first}/${last}` };
 }
 
-async function askBody(env: Env, { config }: Opened, options: OpenOptions): Promise<string> {
-  requirePerson(env, options, 'audit open', '--body');
-  return env.prompts.input({
-    message: 'Which institution asks?',
-    initial: config.memberships?.[0]?.body,
-    check: (answer) => answer.trim() !== '' || 'a name is needed',
-  });
+/** What the letter says first. */
+async function ask(env: Env, { config }: Opened, session: Interview, { deadline }: Values): Promise<Values> {
+  const body = await session.ask('body', (typed) =>
+    env.prompts.input({
+      message: 'Which institution asks?',
+      initial: config.memberships?.[0]?.body,
+      typed,
+      check: (answer) => answer.trim() !== '' || 'a name is needed',
+    }),
+  );
+  if (deadline !== undefined) return { body };
+  const due = await session.ask('deadline', (typed) =>
+    env.prompts.input({
+      message: 'By when is it to be handed over?',
+      hint: '2026-06-30, +6w; empty: not known',
+      typed,
+      check: checkDay(env),
+    }),
+  );
+  return { body, ...(due.trim() !== '' && { deadline: readDay(env, 'the deadline', due) }) };
 }
 
 /** One record is one stage; a second one of the same would part what belongs together. */

@@ -3,16 +3,19 @@
 import type { Command } from 'commander';
 import { type Progress, progressOf } from '../../audit/progress';
 import type { Env } from '../../env';
+import { Failure } from '../../failure';
+import { renderIcs } from '../../format/ics';
 import { jsonText } from '../../format/json';
 import { renderSheet } from '../../format/text-sheet';
 import { recordsOf } from '../../portfolio/portfolio';
 import type { AuditRecord } from '../../record/record';
-import { auditStatusSheet } from '../../report/audit-status';
+import { auditEvents, auditStatusSheet } from '../../report/audit-status';
 import { resolveRecord } from './field-flags';
 import { type GlobalOptions, openPortfolio } from './open-portfolio';
 import { readProfiles } from './read-profiles';
 
 interface StatusOptions extends GlobalOptions {
+  ics?: boolean;
   json?: boolean;
 }
 
@@ -21,6 +24,7 @@ export function declareStatus(parent: Command, env: Env): void {
   command
     .description('Show where each audit stands, and what is next.')
     .argument('[audit]', 'an id, the beginning of one, or part of a title; all of them where it is left out')
+    .option('--ics', 'their deadlines, for a calendar: cpd audit status --ics > audits.ics')
     .option('--json', 'the same for programs')
     .action((query: string | undefined) => run(query, command, env));
 }
@@ -34,7 +38,12 @@ function run(query: string | undefined, command: Command, env: Env): void {
   const profiles = readProfiles(env, open.root);
   const today = env.clock.today();
   const told = asked.map((audit) => progressOf(open.portfolio, profiles, audit, { audits, today }));
-  if (options.json) terminal.out(jsonText({ format: 'cpd-audits', version: 1, audits: told.map(asJson) }));
+  if (options.ics && options.json) throw new Failure('--ics and --json contradict each other; say one of the two');
+  if (options.ics)
+    terminal.out(
+      renderIcs(auditEvents(told), { name: `Audits of ${open.config.name}`, day: today, version: env.version }),
+    );
+  else if (options.json) terminal.out(jsonText({ format: 'cpd-audits', version: 1, audits: told.map(asJson) }));
   else if (told.length === 0) terminal.talk('no audit is recorded; once one is announced: cpd audit open\n');
   else
     terminal.out(renderSheet(auditStatusSheet(told, today), { columns: terminal.columns, style: terminal.outStyle }));

@@ -13,3 +13,8 @@ export function readDay(env: Env, what: string, typed: string): string {
   if (date !== typed.trim()) env.terminal.talk(`${what} ${typed.trim()} is ${date}\n`);
   return date;
 }
+
+/** A check of what stands in the line of a question, which may be left empty. */
+export function checkDay(env: Env): (answer: string) => true | string {
+  return (answer) => answer.trim() === '' || readDate(answer, env.clock.today()) !== undefined || `write ${DATE_FORMS}`;
+}
