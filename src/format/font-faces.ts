@@ -41,8 +41,9 @@ const SHAPED = /[\p{L}\p{N}\p{S}\p{P}\p{M}]/u;
  */
 export function fontFaces(folder: FontFolder, text: string, reach: 'own' | 'all'): string[] {
   const fonts: readonly FontFile[] = JSON.parse(folder.read(FONT_LIST));
-  // Each once first: a page with pictures inside has a hundred million letters.
-  const wanted = new Set([...new Set(text)].filter((character) => SHAPED.test(character)));
+  // Pictures in a page are tens of millions of letters that nobody reads.
+  const said = text.replaceAll(/;base64,[\w+/]+=*/g, '');
+  const wanted = new Set([...new Set(said)].filter((character) => SHAPED.test(character)));
   const left = new Set(wanted);
   const words = fonts.filter(({ family, unicodeRange }) => TEXT_FAMILIES.includes(family) && has(unicodeRange, wanted));
   for (const { unicodeRange } of words) take(unicodeRange, left);
@@ -54,7 +55,7 @@ export function fontFaces(folder: FontFolder, text: string, reach: 'own' | 'all'
   const facesOf = (some: readonly FontFile[]) => some.map((font) => faceOf(folder, `fonts/${font.file}`, font));
   if (reach === 'own') return facesOf([...words, ...symbols]);
   const scripts = firstThatTakes((family) => family === OTHERS);
-  const eastAsian = eastAsianFaces(folder, left, KANA.test(text));
+  const eastAsian = eastAsianFaces(folder, left, KANA.test(said));
   const last = firstThatTakes((family) => family === LAST_RESORT);
   return [...facesOf([...words, ...symbols, ...scripts]), ...eastAsian, ...facesOf(last)];
 }
