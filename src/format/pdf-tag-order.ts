@@ -18,9 +18,12 @@ const HOLDS_ITS_OWN = new Set(['L', 'Table', 'THead', 'TBody', 'TFoot', 'TR']);
 export function orderTag(tag: Tag): Tag {
   const kids = tag.kids.map((kid) => ({ kid: isTag(kid) ? orderTag(kid) : kid, isRun: isRun(kid) }));
   if (HOLDS_ITS_OWN.has(tag.role)) return { ...tag, kids: kids.map(({ kid }) => kid) };
-  const isLine = HOLDS_LINES.has(tag.role) || tag.role === 'LI' || kids.some((one) => one.isRun);
+  const isLine =
+    HOLDS_LINES.has(tag.role) || tag.role === 'LI' || kids.some((one) => one.isRun) || !tag.kids.some(isTag);
   const opened = kids.flatMap(({ kid, isRun }): readonly TagKid[] => {
-    if (!isTag(kid) || kid.role !== MEANINGLESS) return [kid];
+    // Lines and grounds of a box, which holds its text in elements of their own.
+    if (!isTag(kid)) return [isLine ? kid : tagOf(MEANINGLESS, [kid])];
+    if (kid.role !== MEANINGLESS) return [kid];
     if (kid.says.size > 0) return [{ ...kid, role: kid.kids.some(isBlock) ? 'Div' : 'Span' }];
     if (isRun || isLine || kid.kids.length === 0 || kid.kids.some(isBlock)) return kid.kids;
     return [tagOf('P', kid.kids)];
@@ -30,9 +33,9 @@ export function orderTag(tag: Tag): Tag {
   return { ...tag, kids: HOLDS_LINES.has(tag.role) || isOpenLine ? opened : withParagraphs(opened) };
 }
 
-/** As the browser gives it: text itself, or something that stands within a line of it. */
+/** An element that is text itself, as the browser gives it, or stands within a line of text. */
 function isRun(kid: TagKid): boolean {
-  return !isTag(kid) || INLINE.has(kid.role) || (kid.role === MEANINGLESS && !kid.kids.some(isTag));
+  return isTag(kid) && (INLINE.has(kid.role) || (kid.role === MEANINGLESS && !kid.kids.some(isTag)));
 }
 
 function isBlock(kid: TagKid): kid is Tag {
