@@ -7,6 +7,7 @@ import readExcelFile, { readSheet } from 'read-excel-file/node';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTIVITY_TYPES } from '../src/record/field';
+import { structureOf } from './support/read-pdf';
 import { createWorld, type TestWorld } from './support/test-env';
 
 let world: TestWorld;
@@ -131,6 +132,18 @@ describe('the PDF', () => {
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     const text = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => linesOf(pdf, index + 1)));
     expect(text.flat().join('\n')).toContain('The stress range at the weld toe decides');
+  });
+
+  test('has every piece of every page in its structure, and in every row of a table as many cells', async () => {
+    const { outline, pieces, held } = await structureOf(bytesOf(`${NAME}.pdf`));
+    expect(held).toEqual(pieces);
+    const tables = outline.join('\n').split(/^ +Table$/m);
+    expect(tables.length).toBeGreaterThan(10);
+    const uneven = tables.slice(1).filter((table) => {
+      const [, ...rows] = table.split(/^ +TR$/m);
+      return new Set(rows.map((row) => row.match(/^ +T[HD]$/gm)?.length)).size > 1;
+    });
+    expect(uneven).toEqual([]);
   });
 
   test('tears nothing apart that fits on a page', async () => {

@@ -95,11 +95,18 @@ function tableClass(columns: readonly ColumnHead[]): string {
   return isNumbers ? 'table numbers' : 'table';
 }
 
+/** A browser leaves a cell without text out of the structure of a PDF, and those behind it move up. */
+function renderCell(cell: Line): Html {
+  const shown = renderLine(cell);
+  const hasText = /[^<>\s](?![^<]*>)/.test(shown.markup);
+  return hasText ? shown : html`${shown}${rawHtml('&nbsp;')}`;
+}
+
 function renderRow(row: Row, columns: readonly ColumnHead[]): Html {
   const cells = row.cells.map((cell, index) =>
     index === 0
       ? html`<th scope="row" dir="auto">${renderLine(cell)}</th>`
-      : html`<td${sideOf(columns[index])}>${renderLine(cell)}</td>`,
+      : html`<td${sideOf(columns[index])}>${renderCell(cell)}</td>`,
   );
   return html`<tr${row.id !== undefined && html` id="${row.id}"`}>${cells}</tr>\n`;
 }
