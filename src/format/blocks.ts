@@ -25,9 +25,10 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
         folder: block.folder,
       })}</div>\n`;
     case 'image':
-      return html`<figure><img src="${pictureAddress(block.picture)}" alt="${block.alt}">${
-        block.caption.length > 0 && html`<figcaption dir="auto">${renderLine(block.caption)}</figcaption>`
-      }</figure>\n`;
+      // A figure element around it would be a second figure for who is read to, and one without words.
+      return html`<div class="figure"><img src="${pictureAddress(block.picture)}" alt="${block.alt}">${
+        block.caption.length > 0 && html`<p class="legend" dir="auto">${renderLine(block.caption)}</p>`
+      }</div>\n`;
     case 'months':
       return renderMonths(block);
     case 'quadrants':

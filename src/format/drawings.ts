@@ -63,10 +63,10 @@ const BETWEEN = 0.84 / MONTHS.length;
 export function renderMonths({ caption, years, alt }: MonthChart): Html {
   const most = Math.max(...years.flatMap(({ months }) => months.map(({ done, planned }) => done + planned)));
   const height = years.length * YEAR_HEIGHT + AXIS_HEIGHT;
-  return html`<figure class="months"><figcaption class="caption">${caption}</figcaption>
+  return html`<div class="months"><p class="caption">${caption}</p>
 <svg role="img" aria-label="${alt}" height="${height}">${years.map((year, index) =>
     renderYear(year, (index + 1) * YEAR_HEIGHT, most),
-  )}${MONTHS.map((month, index) => monthText(index, height, month.slice(0, 3)))}</svg></figure>
+  )}${MONTHS.map((month, index) => monthText(index, height, month.slice(0, 3)))}</svg></div>
 `;
 }
 
