@@ -6,6 +6,7 @@ import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
 import { type ChangedRecord, renderDifference, renderDifferenceJson } from '../format/text-difference';
 import { findRecord } from '../portfolio/lookup';
+import { recordsOf } from '../portfolio/portfolio';
 import { glance } from '../record/glance';
 import { kindOfPath } from '../record/kind';
 import { readWordDiff } from '../record/word-diff';
@@ -56,8 +57,9 @@ async function commitNamed(
   { root, portfolio }: ReturnType<typeof openPortfolio>,
   word: string,
 ): Promise<string> {
-  const audit = findRecord(portfolio, word, ['audit']).found;
-  const noted = audit?.kind === 'audit' ? audit.data.commit : undefined;
+  const handedOver = recordsOf(portfolio.records, 'audit').filter(({ data }) => data.commit !== undefined);
+  const audit = findRecord({ ...portfolio, records: handedOver }, word).found;
+  const noted = handedOver.find((one) => one === audit)?.data.commit;
   for (const name of [`refs/tags/${SUBMISSIONS}${word}`, `refs/tags/${word}`, word, noted]) {
     const commit = name === undefined ? undefined : await env.git.tags.commitOf(root, name);
     if (commit !== undefined) return commit;
