@@ -13,6 +13,7 @@ import { countOf, sizeWords } from '../report/amount-words';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 import { findProblems } from './shared/check-portfolio';
 import { type DocumentOptions, declareDocumentOptions, readDocument } from './shared/document-options';
+import { eachFolder } from './shared/export-each';
 import { FORMATS, type Format, namesOf, writeFormat } from './shared/export-formats';
 import type { ExportSubject } from './shared/export-input';
 import { addHelpParagraph } from './shared/help-paragraph';
@@ -26,6 +27,7 @@ interface ExportOptions extends DocumentOptions, BrowserOption {
   allowInvalid?: boolean;
   dryRun?: boolean;
   json?: boolean;
+  each?: boolean;
 }
 
 export function declare(command: Command, env: Env): void {
@@ -36,6 +38,7 @@ export function declare(command: Command, env: Env): void {
       '-o, --out <folder>',
       'the folder to write to, or the file where it is but one; exports/ in the portfolio where it is left out',
     )
+    .option('--each', 'one PDF of each record as well, in a folder beside the PDF')
     .option('--allow-invalid', 'write even when there are errors, and say so in the document')
     .option('--dry-run', 'name the files, and write nothing')
     .option('--json', 'what was written, with size and SHA-256, for programs');
@@ -49,7 +52,7 @@ export function declare(command: Command, env: Env): void {
   addHelpParagraph(
     command,
     env,
-    `What a query asks for says on its cover that it is a selection; assessors are not told the words of the query. ${QUERY_TOPIC}.`,
+    `What a query asks for says on its cover that it is a selection; assessors are not told the words of the query. What is made of a portfolio in which everything is committed carries the day of its last commit, so the same commit gives the same bytes; SOURCE_DATE_EPOCH names another day. ${QUERY_TOPIC}.`,
   );
 }
 
@@ -77,6 +80,7 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
     errors,
     ...placeFor(env, root, formats, options.out, fileName(config.name, options, stretch, part)),
     browser: options.browser,
+    isEach: readEach(options, formats, document.record),
   };
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
   if (errors > 0) env.terminal.talk(`${countOf(errors, 'error')} in the record; the PDF and the page say so\n`);
@@ -125,11 +129,37 @@ async function writeAndTell(
   const files = await writeFormat(env, subject, format).finally(() => env.terminal.progress(undefined));
   const seconds = (env.clock.elapsed() - started) / 1000;
   const written = files.map((file) => ({ format, path: file, ...env.files.digest(file) }));
-  if (!json)
-    for (const { path: file, size, sha256 } of written)
+  const isOfEach = ({ path: file }: { path: string }) => file.startsWith(eachFolder(subject) + path.sep);
+  const each = written.filter(isOfEach);
+  if (!json) {
+    for (const { path: file, size, sha256 } of written.filter((one) => !isOfEach(one)))
       env.terminal.out(`${shownPath(env, file)}  ${sizeWords(size)}  sha256 ${sha256}\n`);
+    const size = each.reduce((sum, one) => sum + one.size, 0);
+    if (each.length > 0)
+      env.terminal.out(
+        `${shownPath(env, eachFolder(subject))}  ${sizeWords(size)} in ${countOf(each.length, 'file')}\n`,
+      );
+  }
   env.terminal.talk(env.terminal.talkStyle.dim(`  ${format} in ${seconds.toFixed(1)} s\n`));
   return written;
+}
+
+/** Of several records, and where a PDF is made at all. */
+function readEach({ each }: ExportOptions, formats: readonly Format[], record: CpdRecord | undefined): boolean {
+  if (!each) return false;
+  if (!formats.includes('pdf'))
+    throw new Failure(
+      `--each makes PDFs, but --to asks for ${formats.join(', ')}`,
+      EXIT.usage,
+      'cpd export --to pdf --each',
+    );
+  if (record)
+    throw new Failure(
+      `--each makes a PDF of each of several records, and "${record.data.title}" is one`,
+      EXIT.usage,
+      `cpd export ${record.data.id} --to pdf`,
+    );
+  return true;
 }
 
 function readFormats(typed: readonly string[] | undefined): readonly Format[] {

@@ -25,9 +25,9 @@ export interface PageParts {
 }
 
 /** Of one part, in characters: this many are printed about as fast in a second as any other number. */
-const LIMIT = 280_000;
+export const LIMIT = 280_000;
 /** Empty pages are printed quickly, as long as they are not too many. */
-const SHEETS = 400;
+export const SHEETS = 400;
 /** Of a line of the contents besides its heading. */
 const LINE = 130;
 
@@ -117,7 +117,7 @@ function bridge(body: Html, places: ReadonlySet<string>): Html {
   return html`${{ markup }}<div hidden>${[...own].map((id) => html`<a href="#${id}"></a>`)}</div>\n`;
 }
 
-function inPieces<T>(items: readonly T[], size: number): T[][] {
+export function inPieces<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );

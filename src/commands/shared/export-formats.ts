@@ -2,6 +2,7 @@
 
 import type { Env } from '../../env';
 import { csvNames, jsonNames, writeCsv, writeIcs, writeJson, writeJsonLines } from './export-data';
+import { eachNames, writeEach } from './export-each';
 import type { ExportSubject } from './export-input';
 import { writePage } from './export-page';
 import { writePdf } from './export-pdf';
@@ -19,11 +20,15 @@ export function writeFormat(env: Env, subject: ExportSubject, format: Format): P
 /** The files of a format, from the folder that they go to. */
 export function namesOf(env: Env, subject: ExportSubject, format: Format): string[] {
   if (format === 'csv') return csvNames(env, subject);
-  return format === 'json' ? jsonNames(subject) : [`${subject.name}.${format}`];
+  if (format === 'json') return jsonNames(subject);
+  return [`${subject.name}.${format}`, ...(format === 'pdf' && subject.isEach ? eachNames(subject) : [])];
 }
 
 const WRITERS: Readonly<Record<Format, (env: Env, subject: ExportSubject) => Promise<string[]>>> = {
-  pdf: writePdf,
+  pdf: async (env, subject) => [
+    ...(await writePdf(env, subject)),
+    ...(subject.isEach ? await writeEach(env, subject) : []),
+  ],
   xlsx: writeXlsx,
   csv: writeCsv,
   json: writeJson,

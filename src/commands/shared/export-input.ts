@@ -38,6 +38,8 @@ export interface ExportSubject extends DocumentSubject {
   /** The one file that it is to be was named whole, and nothing stands beside it. */
   isAlone?: boolean;
   browser: string | undefined;
+  /** One PDF of each record as well. */
+  isEach?: boolean;
 }
 
 /** What every format is made from; pictures are read where they are shown. */

@@ -22,19 +22,13 @@ export async function makePdf(
   report: ReportDocument,
   evidence: Evidence = { parts: [], aliases: new Map() },
 ): Promise<Uint8Array> {
-  const { config } = subject.portfolio;
   const browser = await env.browser.open(subject.browser);
   try {
     const { parts, margins, text } = await printReport(env, browser, report, dressedFor(subject, 'paper'), evidence);
     env.terminal.progress('binding the PDF …');
     tellMissing(env, subject, text, parts);
     return bindPdf(parts, {
-      title: report.title,
-      author: config.name,
-      subject: 'Continuing Professional Development record',
-      keywords: ['CPD', ...lettersOn(config, env.clock.today())],
-      language: report.language,
-      date: env.clock.today(),
+      ...bookFacts(subject, report),
       bookmarks: hasContents(report) ? nestSections(report.sections) : [],
       furniture: margins,
       aliases: evidence.aliases,
@@ -42,6 +36,13 @@ export async function makePdf(
   } finally {
     await browser.close();
   }
+}
+
+/** What a PDF says of itself. */
+export function bookFacts({ portfolio: { config } }: ExportSubject, report: ReportDocument) {
+  const { title, language, date } = report;
+  const subject = 'Continuing Professional Development record';
+  return { title, author: config.name, subject, keywords: ['CPD', ...lettersOn(config, date)], language, date };
 }
 
 /** What nobody would notice before it is handed over. */
