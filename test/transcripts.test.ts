@@ -144,7 +144,6 @@ function line(text: string): string {
 /** The folder, what git makes of the moment (when a commit was made, and its id), and the bundle that has it in it. */
 function scrub(world: TestWorld, text: string): string {
   return text
-    .replaceAll('\r\n', '\n')
     .replaceAll(world.folder, '~')
     .replaceAll(PROJECT, '<project>')
     .replaceAll(process.execPath, 'node')

@@ -109,3 +109,21 @@ test.each([
     expect([command, command.join(' ')]).toEqual([command, expect.not.stringMatching(/[<>…]/)]);
   }
 });
+
+test('deadlines go to a file that calendars take, and to no other', async () => {
+  await world.cpd('audit', 'open', '--body', 'imeche', '--date', '2026-01-12', '--deadline', '2026-04-01');
+  world.write('notes.txt', 'mine');
+  const wrong = await world.cpd('audit', 'status', '--ics', 'notes.txt');
+  expect(wrong).toMatchObject({ code: 2 });
+  expect(wrong.talk).toContain('try: cpd audit status --ics notes.txt.ics');
+  expect(world.read('notes.txt')).toBe('mine');
+  expect(await world.cpd('audit', 'status', '--ics', 'out.ics')).toMatchObject({ code: 0, out: 'out.ics\n' });
+  expect(world.read('out.ics')).toContain('\r\nDTSTART;VALUE=DATE:20260401\r\n');
+  await world.cpd('audit', 'submit');
+  await world.cpd('audit', 'feedback', '--strength', 'x');
+  await world.cpd('audit', 'status', '--ics', 'out.ics');
+  const text = world.read('out.ics');
+  expect(text).not.toContain('20260401');
+  // The last day of the stage to which somebody may be invited.
+  expect(text).toContain('DTSTART;VALUE=DATE:20261130');
+});
