@@ -87,7 +87,7 @@ test('no day moves: what is exported is the same to the byte, wherever it is don
 
   // And they are the days that were typed.
   const file = (extension: string) => path.join(east, files.find((name) => name.endsWith(extension)) ?? '');
-  const { records, generated } = JSON.parse(fs.readFileSync(file('.json'), 'utf8'));
+  const { records, generated } = JSON.parse(fs.readFileSync(file('cpd.json'), 'utf8'));
   expect(generated).toBe('2026-03-14');
   expect(records.map(({ date }: { date: string }) => date).sort()).toEqual([...days].sort());
   const [headings = [], ...rows] = await readSheet(file('.xlsx'), 'Activities');

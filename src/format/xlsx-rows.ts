@@ -65,8 +65,21 @@ export function measureTable({ columns, rows }: Table, leads: Leads): Measure {
   };
 }
 
-/** The rows below the heading; where Excel allows no more links, the last rows have them. */
-export function* rowsXml(table: Table, measure: Measure, styles: RowStyles, leads: Leads): Generator<string> {
+/** A cell that leads somewhere. */
+export interface Link {
+  ref: string;
+  target: Target;
+}
+
+/**
+ * The rows below the heading. The links in them are put into `links`, as they stand behind all rows; where Excel allows no
+ * more, the last rows have them.
+ */
+export function* rowsXml(
+  table: Table,
+  measure: Measure,
+  { styles, leads, links }: { styles: RowStyles; leads: Leads; links: Link[] },
+): Generator<string> {
   const letters = table.columns.map((_, index) => letterOf(index));
   let number = 1;
   let spared = measure.links - MOST_LINKS;
@@ -76,53 +89,34 @@ export function* rowsXml(table: Table, measure: Measure, styles: RowStyles, lead
     for (const [index, cell] of cells.entries()) {
       const column = table.columns[index];
       if (cell === undefined || !column) continue;
-      const isLink = leads(column, cell) !== undefined && spared-- <= 0;
-      xml += cellXml(`${letters[index]}${number}`, isLink ? styles.link : (styles.columns[index] ?? '0'), column, cell);
+      const ref = `${letters[index]}${number}`;
+      const found = leads(column, cell);
+      const target = found && spared-- <= 0 ? found : undefined;
+      if (target) links.push({ ref, target });
+      xml += cellXml(ref, target ? styles.link : (styles.columns[index] ?? '0'), column, cell);
     }
     yield `${xml}</row>`;
   }
 }
 
-/** The links of a sheet; those that lead out of the workbook only name what `relationsXml` says. */
-export function* linksXml(table: Table, measure: Measure, leads: Leads): Generator<string> {
-  let isOpen = false;
-  for (const { ref, target, number } of linksOf(table, measure, leads)) {
-    // An empty list of links is a fault.
-    if (!isOpen) yield '<hyperlinks>';
-    isOpen = true;
+/** Links that lead out of the workbook only name what `relationsXml` says. */
+export function* linksXml(links: readonly Link[]): Generator<string> {
+  // An empty list of links is a fault.
+  if (links.length === 0) return;
+  yield '<hyperlinks>';
+  for (const [index, { ref, target }] of links.entries())
     yield 'place' in target
       ? `<hyperlink ref="${ref}" location="${escapeXml(target.place)}"/>`
-      : `<hyperlink ref="${ref}" r:id="link${number}"/>`;
-  }
-  if (isOpen) yield '</hyperlinks>';
+      : `<hyperlink ref="${ref}" r:id="link${index}"/>`;
+  yield '</hyperlinks>';
 }
 
 const HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
 
-export function* relationsXml(table: Table, measure: Measure, leads: Leads): Generator<string> {
-  for (const { target, number } of linksOf(table, measure, leads))
+export function* relationsXml(links: readonly Link[]): Generator<string> {
+  for (const [index, { target }] of links.entries())
     if ('address' in target)
-      yield `<Relationship Id="link${number}" Type="${HYPERLINK}" Target="${escapeXml(target.address)}" TargetMode="External"/>`;
-}
-
-function* linksOf(
-  table: Table,
-  measure: Measure,
-  leads: Leads,
-): Generator<{ ref: string; target: Target; number: number }> {
-  if (measure.links === 0) return;
-  let row = 1;
-  let number = 0;
-  for (const cells of table.rows) {
-    row += 1;
-    for (const [index, cell] of cells.entries()) {
-      const column = table.columns[index];
-      const target = column && leads(column, cell);
-      if (!target) continue;
-      number += 1;
-      if (number > measure.links - MOST_LINKS) yield { ref: `${letterOf(index)}${row}`, target, number };
-    }
-  }
+      yield `<Relationship Id="link${index}" Type="${HYPERLINK}" Target="${escapeXml(target.address)}" TargetMode="External"/>`;
 }
 
 /** Real dates and numbers; text is text, whatever it begins with. */

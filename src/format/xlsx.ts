@@ -8,6 +8,7 @@ import type { DataValidation, WriteSheet } from 'hucre/xlsx';
 import type { Cell, Column, Table } from '../report/table';
 import {
   type Leads,
+  type Link,
   letterOf,
   linksXml,
   type Measure,
@@ -43,6 +44,8 @@ interface Sheet {
   table: Table;
   name: string;
   measure: Measure;
+  /** Known when the rows are written. */
+  links: Link[];
 }
 
 /** The bytes of the workbook, in pieces. */
@@ -52,7 +55,7 @@ export async function* renderXlsx(tables: readonly Table[], facts: WorkbookFacts
   const sheets: Sheet[] = [];
   const counted = leadsIn(facts.toRoot, () => '');
   for (const [index, table] of tables.entries())
-    sheets.push({ table, name: names[index] ?? table.title, measure: measureTable(table, counted) });
+    sheets.push({ table, name: names[index] ?? table.title, measure: measureTable(table, counted), links: [] });
   const frame = await frameOf(sheets, facts);
   yield* packZip(filled(frame, sheets, leads), facts.date);
 }
@@ -149,43 +152,49 @@ function inFooter(text: string): string {
   return safe(text).replaceAll('&', '&&');
 }
 
-/** The files of the workbook in their order, rows and links put where they belong. */
+/** The files of the workbook, rows and links put where they belong; what the links lead to stands behind the rows. */
 function* filled(
   frame: ReadonlyMap<string, Uint8Array>,
   sheets: readonly Sheet[],
   leads: Leads,
 ): Generator<PackedFile> {
-  // The summary is the first sheet.
-  const byPath = new Map(sheets.map((sheet, index) => [`sheet${index + 2}.xml`, sheet]));
-  for (const [path, content] of frame) {
-    const [, name = '', isRelations] = /^xl\/worksheets\/(?:_rels\/)?(sheet\d+\.xml)(\.rels)?$/.exec(path) ?? [];
-    const sheet = byPath.get(name);
-    if (!sheet) yield [path, content];
-    else if (isRelations) yield [path, relations(textOf(content), sheet, leads)];
-    else yield [path, worksheet(textOf(content), sheet, leads)];
+  const own = new Set(sheets.flatMap((_, index) => pathsOf(index)));
+  for (const file of frame) if (!own.has(file[0])) yield file;
+  for (const [index, sheet] of sheets.entries()) {
+    const [path, relationsPath] = pathsOf(index);
+    yield [path, worksheet(textAt(frame, path), sheet, leads)];
+    yield [relationsPath, relations(textAt(frame, relationsPath), sheet)];
   }
 }
 
-function textOf(content: Uint8Array): string {
+/** A sheet and what it refers to; the summary is the first one. */
+function pathsOf(index: number): [string, string] {
+  const name = `sheet${index + 2}.xml`;
+  return [`xl/worksheets/${name}`, `xl/worksheets/_rels/${name}.rels`];
+}
+
+function textAt(frame: ReadonlyMap<string, Uint8Array>, path: string): string {
+  const content = frame.get(path);
+  if (!content) throw new Error(`the workbook has no ${path}`);
   return Buffer.from(content).toString('utf8');
 }
 
-function* worksheet(xml: string, { table, measure }: Sheet, leads: Leads): Generator<string> {
+function* worksheet(xml: string, { table, measure, links }: Sheet, leads: Leads): Generator<string> {
   const rows = xml.indexOf('<row r="2"');
   const end = xml.indexOf('</sheetData>');
   const margins = xml.indexOf('<pageMargins');
   const range = `A1:${letterOf(table.columns.length - 1)}${table.rows.length + 1}`;
   yield xml.slice(0, rows).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="${range}"/>`);
-  yield* rowsXml(table, measure, stylesIn(xml.slice(rows, end)), leads);
+  yield* rowsXml(table, measure, { styles: stylesIn(xml.slice(rows, end)), leads, links });
   yield xml.slice(end, margins);
-  yield* linksXml(table, measure, leads);
+  yield* linksXml(links);
   yield xml.slice(margins);
 }
 
-function* relations(xml: string, { table, measure }: Sheet, leads: Leads): Generator<string> {
+function* relations(xml: string, { links }: Sheet): Generator<string> {
   const end = xml.indexOf('</Relationships>');
   yield xml.slice(0, end);
-  yield* relationsXml(table, measure, leads);
+  yield* relationsXml(links);
   yield xml.slice(end);
 }
 

@@ -9,6 +9,7 @@ const { benchPage } = require('./page');
 const { benchPdf } = require('./pdf');
 const { fill } = require('./records');
 const { benchValidate } = require('./validate');
+const { benchWorkbook } = require('./workbook');
 
 /**
  * What stands in a shell prompt must not be felt. Newer Nodes start in half the time, so the same milliseconds are a larger
@@ -65,6 +66,7 @@ const PARTS = {
   bundle: benchBundle,
   page: benchPage,
   pdf: benchPdf,
+  workbook: benchWorkbook,
 };
 
 async function main(names) {
