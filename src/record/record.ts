@@ -91,6 +91,11 @@ export function knownOf(record: CpdRecord): KnownRecord {
   return { kind, data, hasSwitch, gist: gistOf(record) };
 }
 
+/** A copy that takes little room: what is cut out of a text, as every value is, holds on to all of it. */
+export function compactOf(known: KnownRecord): KnownRecord {
+  return JSON.parse(JSON.stringify(known)) as KnownRecord;
+}
+
 /**
  * Gives records by what is known of them. Their texts are read where something asks for them, and no more than one is held:
  * those of very many records would not fit.

@@ -97,17 +97,20 @@ export function readTree(source: YamlSource, isTooLarge = false): ReturnType<typ
 }
 
 function sourceOf(file: string, text: string, place: Pick<YamlSource, 'start' | 'end' | 'isPlain'>): YamlSource {
-  let document: Document.Parsed | undefined;
-  return {
-    file,
-    text,
-    ...place,
-    get document() {
-      document ??= parseTree(text, place.start, place.end);
-      return document;
-    },
-  };
+  return Object.assign(Object.create(TREE_OF), { file, text, tree: undefined }, place);
 }
+
+/** Shared by all: a getter of its own would give each source a hidden class, made slowly and holding on to the text. */
+const TREE_OF = {
+  text: '',
+  start: 0,
+  end: 0,
+  tree: undefined as Document.Parsed | undefined,
+  get document() {
+    this.tree ??= parseTree(this.text, this.start, this.end);
+    return this.tree;
+  },
+};
 
 function parseTree(text: string, start: number, end: number): Document.Parsed {
   // Blank out what stands before, so that every offset and line is that of the file.

@@ -226,7 +226,7 @@ test('where the quick look finds a value, the tree has it', () => {
           if (!span) continue;
           found += 1;
           const { source } = parseYaml('a.md', whole, before.length, before.length + yaml.length);
-          expect(span).toEqual(spanOfValue({ ...source, isPlain: false }, [key]));
+          expect(span).toEqual(spanOfValue(Object.assign(Object.create(source), { isPlain: false }), [key]));
         }
       },
     ),

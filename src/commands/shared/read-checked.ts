@@ -6,12 +6,18 @@ import type { RecordFile } from '../../portfolio/portfolio';
 import { checkEach } from '../../portfolio/rules/all';
 import type { Records } from '../../portfolio/rules/rule';
 import type { Finding } from '../../record/finding';
-import { type CpdRecord, createRecall, knownOf, parseRecord } from '../../record/record';
+import { type CpdRecord, compactOf, createRecall, knownOf, parseRecord } from '../../record/record';
 import type { Memory } from './memory';
 import { readRecordFile } from './open-portfolio';
 
-/** In characters of all texts that are held; as many records are looked at together, which is quicker than one by one. */
-const MOST_TEXT = 2_000_000;
+/**
+ * In characters of all texts that are held. Records are quicker looked at together than one by one, and of more than these
+ * many are still there when V8 sorts out what is not needed any more, and so are kept for long.
+ */
+const MOST_TEXT = 60_000;
+
+/** From so many records on, room counts more than the twentieth of the time that it takes to save it. */
+const MANY = 20_000;
 
 interface ReadRecord {
   record: CpdRecord;
@@ -56,7 +62,11 @@ export function* readChecked(
     for (const finding of checkEach({ portfolio: { ...portfolio, records }, templates }))
       found.get(finding.file)?.push(finding);
     for (const record of records) {
-      const known = { record: knownOf(record), findings: found.get(record.path) ?? [] };
+      const whole = knownOf(record);
+      const known = {
+        record: files.length < MANY ? whole : compactOf(whole),
+        findings: found.get(record.path) ?? [],
+      };
       memory?.note(record.path, record.source.text, known);
       yield { path: record.path, record: recall(record.path, known.record), findings: known.findings };
     }

@@ -29,8 +29,10 @@ export const textPlaceholder: Rule = {
     'reflections/a.md': reflection.replace('I asked.', '…'),
   },
   holds: { 'activities/a.md': activity, 'reflections/a.md': reflection },
-  check({ portfolio, templates = new Map() }, report) {
-    const questions = new Map([...templates].map(([path, text]) => [path, questionsIn(text)]));
+  check({ portfolio, templates = NONE }, report) {
+    const questions =
+      QUESTIONS.get(templates) ?? new Map([...templates].map(([path, text]) => [path, questionsIn(text)]));
+    QUESTIONS.set(templates, questions);
     for (const record of portfolio.records) {
       for (const { path, text } of fieldTexts(record)) {
         const [found] = WHOLE_FIELD.exec(text.trim()) ?? placeholderIn(text) ?? [];
@@ -63,6 +65,11 @@ export const textPlaceholder: Rule = {
     }
   },
 };
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** Made once for all templates: records are looked at a few at a time. */
+const QUESTIONS = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, readonly string[]>>();
 
 function placeholderIn(text: string): RegExpExecArray | undefined {
   return SIGN.test(text) ? (PLACEHOLDER.exec(text) ?? undefined) : undefined;
