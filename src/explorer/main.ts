@@ -177,8 +177,8 @@ function start(facts: PageFacts, main: HTMLElement): void {
   followHistory();
   show(readState(location.hash));
   if (state.place !== undefined) reveal(state.place);
-  // Before the first word is typed, where there is time.
-  setTimeout(texts, 200);
+  // Before the first word is typed, where there is time. A browser puts the pieces of a text together when it is first searched.
+  setTimeout(() => texts().some((text) => text.includes('\n')), 200);
 }
 
 /** Anything may take the focus once it is given to it, and is not reached by Tab for that. */
