@@ -44,11 +44,10 @@ export function layOver(page: Dict, form: Form, printed: PrintedPage, writer: Pd
     return refer(writer.share(streamOf([], data)));
   };
   const resources = openDict(page.get('Resources') ?? '<<>>');
-  const drawn = openDict(resources.get('XObject') ?? '<<>>');
-  drawn.set(NAME, refer(form.number));
-  resources.set('XObject', writeDict(drawn));
-  const matrix = matrixOf(form.box, printed).join(' ');
-  const draw = `\nQ\n/Artifact <</Type /Pagination>> BDC q ${matrix} cm /${NAME} Do Q EMC\n`;
+  const objects = openDict(resources.get('XObject') ?? '<<>>');
+  objects.set(NAME, refer(form.number));
+  resources.set('XObject', writeDict(objects));
+  const draw = `\nQ\n/Artifact <</Type /Pagination>> BDC ${drawn(form.box, printed)} EMC\n`;
   const contents = page.get('Contents') ?? '[]';
   const parts = contents.startsWith('[') ? openArray(contents) : [contents];
   return new Map([
@@ -58,16 +57,36 @@ export function layOver(page: Dict, form: Form, printed: PrintedPage, writer: Pd
   ]);
 }
 
-/** From the box of a form to what is seen of a page, which may be turned. */
-function matrixOf([left, bottom, right, top]: Box, { box, turn }: PrintedPage): number[] {
-  const isAcross = turn % 180 !== 0;
-  const across = (isAcross ? box[3] - box[1] : box[2] - box[0]) / (right - left);
-  const up = (isAcross ? box[2] - box[0] : box[3] - box[1]) / (top - bottom);
-  const [a, b, c, d, e, f] = {
-    0: [across, 0, 0, up, box[0], box[1]],
-    90: [0, across, -up, 0, box[2], box[1]],
-    180: [-across, 0, 0, -up, box[2], box[3]],
-    270: [0, -across, up, 0, box[0], box[3]],
-  }[turn] as [number, number, number, number, number, number];
-  return [a, b, c, d, e - a * left - c * bottom, f - b * left - d * bottom].map((number) => Number(number.toFixed(5)));
+/** As wide as the page is seen. On one of another shape the head goes to its top and the foot to its bottom. */
+function drawn([left, bottom, right, top]: Box, page: PrintedPage): string {
+  const [width, height] = sizeOf(page);
+  const scale = width / (right - left);
+  const half = (top - bottom) / 2;
+  const place = (up: number) => `${numbers(scale, 0, 0, scale, -scale * left, up)} cm`;
+  const [foot, head] = [-scale * bottom, height - scale * top];
+  const parts =
+    Math.abs(head - foot) < 1
+      ? [place(foot)]
+      : [
+          `${place(foot)} ${numbers(left, bottom, right - left, half)} re W n`,
+          `${place(head)} ${numbers(left, bottom + half, right - left, half)} re W n`,
+        ];
+  return `q ${numbers(...turnedBy(page))} cm ${parts.map((part) => `q ${part} /${NAME} Do Q`).join(' ')} Q`;
+}
+
+/** Width and height of a page as it is seen. */
+function sizeOf({ box: [left, bottom, right, top], turn }: PrintedPage): [number, number] {
+  return turn % 180 === 0 ? [right - left, top - bottom] : [top - bottom, right - left];
+}
+
+/** From where something is seen on a page to where it is in its own terms. */
+function turnedBy({ box: [left, bottom, right, top], turn }: PrintedPage): number[] {
+  if (turn === 90) return [0, 1, -1, 0, right, bottom];
+  if (turn === 180) return [-1, 0, 0, -1, right, top];
+  if (turn === 270) return [0, -1, 1, 0, left, top];
+  return [1, 0, 0, 1, left, bottom];
+}
+
+function numbers(...values: number[]): string {
+  return values.map((value) => Number(value.toFixed(5))).join(' ');
 }
