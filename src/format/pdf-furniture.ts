@@ -57,12 +57,14 @@ export function layOver(page: Dict, form: Form, printed: PrintedPage, writer: Pd
   ]);
 }
 
-/** As wide as the page is seen. On one of another shape the head goes to its top and the foot to its bottom. */
+/** As large as suits the area of the page. On one of another shape the head goes to its top and the foot to its bottom. */
 function drawn([left, bottom, right, top]: Box, page: PrintedPage): string {
   const [width, height] = sizeOf(page);
-  const scale = width / (right - left);
+  const [across, up] = [width / (right - left), height / (top - bottom)];
+  const scale = Math.min(across, Math.sqrt(across * up));
   const half = (top - bottom) / 2;
-  const place = (up: number) => `${numbers(scale, 0, 0, scale, -scale * left, up)} cm`;
+  const inward = (width - scale * (right + left)) / 2;
+  const place = (rise: number) => `${numbers(scale, 0, 0, scale, inward, rise)} cm`;
   const [foot, head] = [-scale * bottom, height - scale * top];
   const parts =
     Math.abs(head - foot) < 1
