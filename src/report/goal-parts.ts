@@ -1,4 +1,4 @@
-/** What a goal shows: the need, the measure, the way there, what served it and what came of it. */
+/** What a goal shows: the need, the measure, the way there, what served it, what was thought about that, and what came of it. */
 
 import { longDate } from '../record/calendar-date';
 import type { GoalRecord } from '../record/record';
@@ -66,6 +66,10 @@ function servingBlocks(scope: Scope, id: string): Block[] {
       `, ${longDate(activity.data.date)}${activity.data.status === 'done' ? '' : ` (${activity.data.status})`}`,
       'quiet',
     ),
+    ...linkedFrom(scope, activity.data.id, 'reflection', 'about').flatMap((reflection) => [
+      text('; looked back at in ', 'quiet'),
+      ...linkTo(scope, reflection.data.id),
+    ]),
   ]);
   return items.length > 0 ? [{ kind: 'list', caption: 'Activities that served it', items }] : [];
 }

@@ -161,7 +161,7 @@ describe('a whole portfolio', () => {
       'Arose from: [Where I stand in summer 2025](swot-6b4d8r) / [Benchmark 2025](bench-2k5s7w)',
     );
     expect(sectionWords(document, 'goal-4f7k2m')).toContain(
-      '[Fatigue of welded joints](act-7k3m9q), 18 September 2025',
+      '[Fatigue of welded joints](act-7k3m9q), 18 September 2025; looked back at in [What the fatigue course changed](ref-9w2x5t)',
     );
     expect(sectionWords(document, 'goal-4f7k2m')).toContain(
       'Reflection: [What the fatigue course changed](ref-9w2x5t)',
