@@ -96,11 +96,11 @@ function tableClass(columns: readonly ColumnHead[]): string {
   return isNumbers ? 'table numbers' : 'table';
 }
 
-/** A browser leaves a cell without text out of the structure of a PDF, and those behind it move up. */
+/** A browser leaves a cell without text or picture out of the structure of a PDF, and those behind it move up. */
 function renderCell(cell: Line): Html {
   const shown = renderLine(cell);
-  const hasText = /[^<>\s](?![^<]*>)/.test(shown.markup);
-  return hasText ? shown : html`${shown}${rawHtml('&nbsp;')}`;
+  const isSaid = /[^<>\s](?![^<]*>)/.test(shown.markup) || shown.markup.includes('role="img"');
+  return isSaid ? shown : html`${shown}${rawHtml('&nbsp;')}`;
 }
 
 function renderRow(row: Row, columns: readonly ColumnHead[]): Html {
