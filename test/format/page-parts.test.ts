@@ -95,6 +95,15 @@ describe('in the parts of a document', () => {
   const report = { ...reportPortfolio(sampleInput()), sections };
   const pages = all(partPage(report, PAPER));
 
+  test('pictures do not make a part of every page that has one', () => {
+    const picture = { media: 'image/jpeg', bytes: Buffer.alloc(250_000, 7) };
+    const image = { kind: 'image', picture, alt: 'A photograph', caption: [] } as const;
+    const shown = sectionsOf(1, 20).map((section) => (section.isRecord ? { ...section, blocks: [image] } : section));
+    const { main } = partPage({ ...reportPortfolio(sampleInput()), sections: shown }, PAPER);
+    // Of forty pictures, and not forty parts.
+    expect(main.length).toBeLessThanOrEqual(4);
+  });
+
   test('every id stands once, and every link leads to one, in its own part or in another', () => {
     expect(pages.length).toBeGreaterThan(6);
     const ids = pages.flatMap(idsIn);
@@ -108,7 +117,7 @@ describe('in the parts of a document', () => {
         expect(ids).toContain(far);
       }
     }
-    expect(pages.at(-1)).toContain('<a href="place:goals-0-7">the goal</a>');
+    expect(pages.at(-1)).toContain('<a href="place:goals-0-7" dir="auto">the goal</a>');
   });
 
   test('each place is one that a link leads to, as a browser keeps no others', () => {
