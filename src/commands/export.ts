@@ -28,6 +28,7 @@ interface ExportOptions extends DocumentOptions, BrowserOption {
   dryRun?: boolean;
   json?: boolean;
   each?: boolean;
+  cache: boolean;
 }
 
 export function declare(command: Command, env: Env): void {
@@ -39,6 +40,7 @@ export function declare(command: Command, env: Env): void {
       'the folder to write to, or the file where it is but one; exports/ in the portfolio where it is left out',
     )
     .option('--each', 'one PDF of each record as well, in a folder beside the PDF')
+    .option('--no-cache', 'print everything, also what is as it was printed before')
     .option('--allow-invalid', 'write even when there are errors, and say so in the document')
     .option('--dry-run', 'name the files, and write nothing')
     .option('--json', 'what was written, with size and SHA-256, for programs');
@@ -81,6 +83,7 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
     ...placeFor(env, root, formats, options.out, fileName(config.name, options, stretch, part)),
     browser: options.browser,
     isEach: readEach(options, formats, document.record),
+    isRemembered: options.cache,
   };
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
   if (errors > 0) env.terminal.talk(`${countOf(errors, 'error')} in the record; the PDF and the page say so\n`);

@@ -8,9 +8,11 @@ const { CPD, inPortfolio, measure, milliseconds, ratioOf, report, takeTurns } = 
 const { fill } = require('./records');
 
 const RECORDS = 1000;
+const MANY = 5000;
+const MOST = 20_000;
 const ROUNDS = 3;
 /** As ratios, but for megabytes. */
-const BOUNDS = { plain: 0.5, bare: 1.6, browser: 700, file: 8 };
+const BOUNDS = { plain: 0.5, bare: 1.6, browser: 700, file: 8, each: 1.5, many: 6 };
 
 const SIDE_BY_SIDE = Math.min(os.availableParallelism(), 4);
 
@@ -23,7 +25,7 @@ function exportPdf(folder, ...more) {
 
 /** What git does not look at. */
 function exporting(folder, name, ...more) {
-  return [CPD, 'export', '--to', 'pdf', '--out', path.join(folder, 'exports', `${name}.pdf`), ...more];
+  return [CPD, 'export', '--to', 'pdf', '--no-cache', '--out', path.join(folder, 'exports', `${name}.pdf`), ...more];
 }
 
 /** What an export has its browser print, as files. */
@@ -49,9 +51,9 @@ function bareParts({ launching, files }) {
   return { launching, files: files.filter(isPart) };
 }
 
-function benchPdf() {
+async function benchPdf() {
   console.log(`cpd export --to pdf of ${RECORDS.toLocaleString('en')} records, medians of ${ROUNDS} rounds`);
-  inPortfolio((folder) => {
+  await inPortfolio((folder) => {
     fill(folder, RECORDS);
     fs.mkdirSync(path.join(folder, 'templates/themes'), { recursive: true });
     fs.writeFileSync(path.join(folder, 'templates/themes/in-one-piece.css'), IN_ONE_PIECE);
@@ -75,7 +77,51 @@ function benchPdf() {
     const size = fs.statSync(path.join(folder, 'exports/out.pdf')).size / 1e6;
     report('size of the file', `${size.toFixed(1).padStart(8)} MB`, { bound: BOUNDS.file, value: size, unit: 'MB' });
     reportMemory(folder);
+    reportEach(folder);
+    reportChange(folder);
   });
+  await benchMany(MANY, BOUNDS.many);
+}
+
+/** One PDF of each record in the same run, without the time of the one. */
+function reportEach(folder) {
+  const one = exportPdf(folder);
+  const both = exportPdf(folder, '--each');
+  const value = (both - one) / one;
+  report('one of each record as well', `${milliseconds([both - one])}  ${value.toFixed(2)} x the one`, {
+    bound: BOUNDS.each,
+    value,
+  });
+}
+
+/** One record has changed since the last export. */
+function reportChange(folder) {
+  const args = [CPD, 'export', '--to', 'pdf'];
+  const cold = measure(args, folder);
+  const [file] = fs.readdirSync(path.join(folder, 'goals'));
+  fs.appendFileSync(path.join(folder, 'goals', file), 'And one more line.\n');
+  const changed = measure(args, folder);
+  report('one record has changed', `${milliseconds([changed])}  ${(changed / cold).toFixed(2)} x cold`);
+}
+
+/** So many records against a thousand, once. */
+async function benchMany(count, bound) {
+  const times = [];
+  for (const each of [RECORDS, count])
+    await inPortfolio((folder) => {
+      fill(folder, each);
+      times.push(exportPdf(folder));
+    });
+  const [few, many] = times;
+  const value = many / few;
+  const words = `${count.toLocaleString('en')} records`;
+  report(words, `${milliseconds([many])}  ${value.toFixed(2)} x ${RECORDS.toLocaleString('en')}`, { bound, value });
+}
+
+/** Only where it is asked for: one print of so many does not end. */
+async function benchPdfOfMost() {
+  console.log(`cpd export --to pdf of ${MOST.toLocaleString('en')} records, once`);
+  await benchMany(MOST);
 }
 
 function reportMemory(folder) {
@@ -87,4 +133,4 @@ function reportMemory(folder) {
   report('memory of the browser', `${value.toFixed(0).padStart(8)} MB`, { bound: BOUNDS.browser, value, unit: 'MB' });
 }
 
-module.exports = { benchPdf };
+module.exports = { benchPdf, benchPdfOfMost };

@@ -88,3 +88,13 @@ test('is refused where it could make nothing', async () => {
   expect(await world.cpd('export', '--to', 'json', '--each')).toMatchObject({ code: 2 });
   expect(await world.cpd('export', 'long', '--to', 'pdf', '--each')).toMatchObject({ code: 2 });
 });
+
+test('is made before anything is committed', async () => {
+  const other = createWorld();
+  await other.cpd('init', '.', '--name', 'Sam Okafor', '--no-commit');
+  await other.cpd('goal', 'Learn fatigue', '--no-commit');
+  const { code, out } = await other.cpd('export', '--to', 'pdf', '--each');
+  other.remove();
+  expect(code).toBe(0);
+  expect(out).toContain('in 1 file\n');
+});

@@ -39,7 +39,7 @@ export async function writeEach(env: Env, subject: ExportSubject): Promise<strin
   const pages = renderEach(documents, dressedFor(subject, 'paper'));
   const home = (await env.repository.unchanged(subject.root))?.home;
   const memory = home === undefined ? undefined : path.join(home, 'each.json');
-  const before = readMade(env, memory);
+  const before = subject.isRemembered ? readMade(env, memory) : {};
   const browser = await env.browser.open(subject.browser);
   try {
     const froms = pages.bodies.map((body, index) =>
@@ -131,7 +131,7 @@ async function printEach(
  */
 async function daysOf(env: Env, { root, records }: ExportSubject): Promise<(record: CpdRecord) => string> {
   const today = env.clock.today();
-  if (env.clock.named !== undefined || (await env.git.topLevel(root)) === undefined) return () => today;
+  if (env.clock.named !== undefined || (await env.git.head(root)) === undefined) return () => today;
   const written = await env.git.timeline.written(root);
   const changed = new Set(
     await env.git.changed(

@@ -40,6 +40,8 @@ export interface ExportSubject extends DocumentSubject {
   browser: string | undefined;
   /** One PDF of each record as well. */
   isEach?: boolean;
+  /** What was printed before need not be printed again. */
+  isRemembered?: boolean;
 }
 
 /** What every format is made from; pictures are read where they are shown. */

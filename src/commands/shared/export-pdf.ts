@@ -9,6 +9,7 @@ import type { BookPart } from '../../format/pdf-part';
 import { lettersOn } from '../../portfolio/config';
 import { nestSections, type ReportDocument } from '../../report/document';
 import { dressedFor, type ExportSubject, makeReport, writeFile } from './export-input';
+import { rememberPrints } from './print-memory';
 import { type Evidence, printReport } from './print-report';
 
 export async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
@@ -24,7 +25,15 @@ export async function makePdf(
 ): Promise<Uint8Array> {
   const browser = await env.browser.open(subject.browser);
   try {
-    const { parts, margins, text } = await printReport(env, browser, report, dressedFor(subject, 'paper'), evidence);
+    const prints = subject.isRemembered ? await rememberPrints(env, subject.root, browser) : undefined;
+    const { parts, margins, text } = await printReport(
+      env,
+      prints?.print ?? browser.print,
+      report,
+      dressedFor(subject, 'paper'),
+      evidence,
+    );
+    prints?.tidy();
     env.terminal.progress('binding the PDF …');
     tellMissing(env, subject, text, parts);
     return bindPdf(parts, {

@@ -1,6 +1,6 @@
 /** A report document printed by a browser: in parts side by side, with the right page numbers, ready to be bound. */
 
-import type { BrowserSession, Env } from '../../env';
+import type { Env } from '../../env';
 import type { PageOptions } from '../../format/page';
 import { marginsOf } from '../../format/page-margins';
 import { type MakePage, partPage } from '../../format/page-parts';
@@ -26,7 +26,7 @@ interface PrintedReport {
 /** A list of contents is printed twice: where everything behind it stands is known when it is known how long it is itself. */
 export async function printReport(
   env: Env,
-  browser: BrowserSession,
+  printPage: (make: MakePage) => Promise<Uint8Array>,
   report: ReportDocument,
   options: PageOptions,
   evidence: Evidence,
@@ -35,7 +35,7 @@ export async function printReport(
   const print = (pages: readonly MakePage[], whenDone = () => {}) =>
     Promise.all(
       pages.map(async (page): Promise<BookPart> => {
-        const bytes = await browser.print(page);
+        const bytes = await printPage(page);
         whenDone();
         return { print: readPrint(bytes) };
       }),
