@@ -114,7 +114,8 @@ function bindPage(
   bring: (value: string) => string,
   annotations?: ReadonlyMap<number, BoundAnnotation>,
 ): void {
-  const isKept = (key: string) => !MADE_ANEW.has(key) && !(evidenceOf && LEFT_BEHIND.has(key));
+  const isMadeAnew = (key: string) => MADE_ANEW.has(key) || (annotations !== undefined && key === 'Annots');
+  const isKept = (key: string) => !isMadeAnew(key) && !(evidenceOf && LEFT_BEHIND.has(key));
   const page: Dict = new Map();
   for (const [key, value] of printed.dict) if (isKept(key)) page.set(key, bring(value));
   page.set('Parent', refer(nodeOf(index)));

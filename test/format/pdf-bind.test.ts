@@ -1,6 +1,16 @@
 /** Prints of the project's own browser bound into a book, read back by two other readers. */
 
-import { degrees, PDFDocument, PDFName, PDFNumber } from '@cantoo/pdf-lib';
+import {
+  degrees,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+  PDFStream,
+} from '@cantoo/pdf-lib';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserSession } from '../../src/env';
@@ -54,6 +64,25 @@ function tree(id: string, heading: string, inner: SectionTree[] = []): SectionTr
 }
 
 describe('a book', () => {
+  test('holds nothing that nothing refers to, such as a link that was cut', async () => {
+    const { context } = await PDFDocument.load(bindPdf(parts, FACTS), { updateMetadata: false });
+    const reached = new Set<PDFObject>();
+    const reach = (object: PDFObject | undefined): void => {
+      const found = object instanceof PDFRef ? context.lookup(object) : object;
+      if (found === undefined || reached.has(found)) return;
+      reached.add(found);
+      if (found instanceof PDFArray) found.asArray().forEach(reach);
+      const dict = found instanceof PDFStream ? found.dict : found;
+      if (dict instanceof PDFDict) for (const value of dict.values()) reach(value);
+    };
+    for (const part of Object.values(context.trailerInfo)) reach(part);
+    const left = context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (reached.has(object) ? [] : [String(object)]));
+    // What the objects themselves are packed in is found by its place.
+    expect(left.filter((object) => !/\/Type \/(?:ObjStm|XRef)\b/.test(object))).toEqual([]);
+  });
+
   test('has the pages of all parts, and every link leads where it says', async () => {
     const bytes = bindPdf(parts, { ...FACTS, bookmarks: [tree('second', 'The second, in Ångström')] });
     expect(await textOf(bytes)).toEqual([
