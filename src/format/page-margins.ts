@@ -1,7 +1,7 @@
 /** The margins of paper: what a style sheet puts there, and pages that hold nothing else, to be laid over those of a document. */
 
 import type { ReportDocument } from '../report/document';
-import { html, joinHtml } from './html';
+import { type Html, html, joinHtml } from './html';
 import { framePage, type PageOptions, runningTitle, styleString } from './page';
 import { CONTENTS } from './page-sections';
 
@@ -35,6 +35,8 @@ const UNKNOWN =
 
 /** For all pages and for the cover: what is written into each box, as its `content`. */
 interface Margins {
+  /** How boxes are set: what is declared in them besides. */
+  settings: ReadonlySet<string>;
   all: ReadonlyMap<string, string>;
   cover: ReadonlyMap<string, string>;
 }
@@ -44,15 +46,18 @@ export function readMargins(css: string): Margins | undefined {
   const plain = css.replace(/\/\*[\s\S]*?\*\//g, '');
   const all = new Map<string, string>();
   const cover = new Map<string, string>();
+  const settings = new Set<string>();
   for (const rule of plain.matchAll(RULE)) {
     const selector = (rule[1] ?? '').trim();
     if (selector !== '' && selector !== 'cover') return undefined;
     const boxes = selector === '' ? all : cover;
-    for (const [, box = '', declarations = ''] of blockAt(plain, rule.index + rule[0].length).matchAll(BOX))
+    for (const [, box = '', declarations = ''] of blockAt(plain, rule.index + rule[0].length).matchAll(BOX)) {
+      settings.add(declarations.replace(CONTENT, '').trim());
       for (const [, content = ''] of declarations.matchAll(CONTENT)) boxes.set(box, content.trim());
+    }
   }
   const left = [...all.values(), ...cover.values()].join(' ').replace(UNKNOWN, '');
-  return /\bcounters?\(/.test(left) ? undefined : { all, cover };
+  return /\bcounters?\(/.test(left) ? undefined : { all, cover, settings };
 }
 
 /** What stands until the brace that ends it. */
@@ -80,7 +85,7 @@ export function renderMargins(
   dress: string,
   pages: readonly PageMargin[],
 ): string {
-  const margins = readMargins(dress) ?? { all: new Map(), cover: new Map() };
+  const margins = readMargins(dress) ?? { all: new Map(), cover: new Map(), settings: new Set() };
   const rules: string[] = [];
   const sheets = pages.map((margin, index) => {
     const name = margin.isCover ? 'cover' : `sheet-${index}`;
@@ -89,7 +94,20 @@ export function renderMargins(
   });
   // What lies over a page must not hide it.
   const styles = [dress, ':root,body{background:none!important}', ...rules].join('\n');
-  return framePage(document, options, styles, joinHtml(sheets));
+  return framePage(document, options, styles, joinHtml([...callFonts(pages, margins), ...sheets]));
+}
+
+/**
+ * Trap: a browser fetches a font when text in the page itself needs it, and margins are no such text: they would be set in
+ * another one, now and then. So each letter of them stands in the page as well, where nobody sees it.
+ */
+function callFonts(pages: readonly PageMargin[], { all, cover, settings }: Margins): Html[] {
+  const said = [...all.values(), ...cover.values(), ...pages.flatMap(({ title, section }) => [title, section])];
+  const letters = [...new Set(`0123456789${said.join('')}`)].sort().join('');
+  return [...settings].map(
+    (setting) =>
+      html`<div style="${setting};position:absolute;height:0;overflow:hidden;visibility:hidden">${letters}</div>\n`,
+  );
 }
 
 /** What is not known on a page that is printed apart, said in words. */

@@ -203,6 +203,14 @@ describe('the margins', () => {
     expect(sheets).toContain(`@page cover{@top-right{content:""}@bottom-right{content:'page ' "1" ' of ' "5"}}`);
   });
 
+  test('have their letters in the page as well, as a browser fetches no font for margins alone', () => {
+    const css = `@page{@top-left{content:counter(page);font:8pt 'Source Sans 3'}@top-right{content:'y';font:8pt "x"}}`;
+    const page = { page: 1, count: 1, title: 'Zoë', section: '' };
+    const sheets = renderMargins(report, PAPER, css, [page]);
+    for (const font of ['&#39;Source Sans 3&#39;', '&quot;x&quot;'])
+      expect(sheets).toMatch(new RegExp(`<div style="[;\\s]*font:8pt ${font};[^"]*visibility:hidden">[^<]*Z[^<]*ë`));
+  });
+
   test('cannot be broken out of by what a section is called', () => {
     const [page] = marginsOf(report, 1, new Map());
     const sheets = renderMargins(report, PAPER, SHEET, [{ ...page, section: '"}</style><script>' } as never]);
