@@ -92,10 +92,12 @@ const ID_LINE = /^id:[ \t]*['"]?([a-z]+-[0-9a-z]{6})\b/gm;
 
 /** The links that a record makes, in the order of its fields. */
 export function linksOf(record: CpdRecord): Link[] {
-  return LINK_FIELDS[record.kind].flatMap(({ key, kinds }) => {
-    const ids = (record.data as unknown as Readonly<Record<string, readonly string[] | undefined>>)[key] ?? [];
-    return ids.map((id, index) => ({ key, index, id, kinds }));
-  });
+  const links: Link[] = [];
+  const data = record.data as unknown as Readonly<Record<string, readonly string[] | undefined>>;
+  // A loop, as this is asked of every record several times, and most have none.
+  for (const { key, kinds } of LINK_FIELDS[record.kind])
+    for (const [index, id] of data[key]?.entries() ?? []) links.push({ key, index, id, kinds });
+  return links;
 }
 
 /** The records of one kind, by date. */

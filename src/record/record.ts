@@ -119,7 +119,8 @@ export function createRecall(read: (path: string) => CpdRecord): (path: string, 
     },
   };
   // Getters of its own would cost each record more than all else that it has.
-  return (path, known) => Object.assign(Object.create(texts), { path }, known);
+  return (path, { kind, data, hasSwitch, gist }) =>
+    ({ __proto__: texts, path, kind, data, hasSwitch, gist }) as unknown as CpdRecord;
 }
 
 export function tooLargeFinding(path: string, size: number): Finding {

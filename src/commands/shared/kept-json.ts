@@ -9,10 +9,11 @@ import { FileFailure } from '../../failure';
 export function readKept(env: Env, file: string, key: string): unknown {
   try {
     if (!env.files.exists(file)) return undefined;
-    const text = env.files.read(file);
-    const lineEnd = text.indexOf('\n');
-    const content = text.slice(lineEnd + 1);
-    return text.slice(0, lineEnd) === headOf(key, content) ? JSON.parse(content) : undefined;
+    const { buffer, byteOffset, length } = env.files.readBytes(file);
+    const bytes = Buffer.from(buffer, byteOffset, length);
+    const lineEnd = bytes.indexOf('\n');
+    const content = bytes.subarray(lineEnd + 1);
+    return bytes.toString('utf8', 0, lineEnd) === headOf(key, content) ? JSON.parse(content.toString()) : undefined;
   } catch (error) {
     if (error instanceof FileFailure || error instanceof SyntaxError) return undefined;
     throw error;
@@ -29,7 +30,7 @@ export function writeKept(env: Env, file: string, key: string, kept: unknown): v
   }
 }
 
-function headOf(key: string, content: string): string {
+function headOf(key: string, content: string | Uint8Array): string {
   return `${key} ${crc32(content)}`;
 }
 

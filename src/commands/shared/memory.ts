@@ -6,6 +6,7 @@
 
 import * as path from 'node:path';
 import type { Env } from '../../env';
+import type { TextFile } from '../../portfolio/portfolio';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import type { Finding } from '../../record/finding';
 import type { KnownRecord } from '../../record/record';
@@ -15,7 +16,7 @@ import { readRecordFile } from './open-portfolio';
 export interface Memory {
   /** What was found when everything was as it is now. */
   answer(state: string): Answer | undefined;
-  /** A name for what stands in the file of a record; undefined where it cannot be read. */
+  /** A name for what stood in the file of a record when first asked; undefined where it cannot be read. */
   contentOf(file: string): string | undefined;
   /** git's name for what stands in a file, where git has it as it is. */
   nameOf(file: string): string | undefined;
@@ -67,17 +68,24 @@ export async function openMemory(
   const dayKey = keyOf([key, env.clock.today()]);
   const used = new Map<string, Entry>();
   const noted = new Set<string>();
+  /** How many entries each part of what was kept has. */
+  const lengths = new Map<string, number | undefined>();
+  const contents = new Map<string, string | undefined>();
   let before: ReadonlyMap<string, Entry> | undefined;
   let isSettled = true;
 
+  function readParts(): ReadonlyMap<string, Entry> {
+    const entries = new Map<string, Entry>();
+    for (const name of env.files.names(home)) {
+      const part = PART.test(name) ? (readKept(env, path.join(home, name), key) as Entry[] | undefined) : undefined;
+      lengths.set(name, part?.length);
+      for (const one of part ?? []) entries.set(one[0], one);
+    }
+    return entries;
+  }
+
   function entry(file: string): Entry | undefined {
-    before ??= new Map(
-      env.files
-        .names(home)
-        .filter((name) => PART.test(name))
-        .flatMap((name) => (readKept(env, path.join(home, name), key) ?? []) as Entry[])
-        .map((one) => [one[0], one]),
-    );
+    before ??= readParts();
     return before.get(file);
   }
 
@@ -104,12 +112,10 @@ export async function openMemory(
     noted.add(file);
   }
 
-  const contentOf = (file: string) => {
-    const name = nameOf(file);
-    if (name !== undefined) return name;
-    const read = readRecordFile(env, root, file);
-    return 'text' in read ? keyOf([read.text]) : undefined;
-  };
+  function contentOf(file: string): string | undefined {
+    if (!contents.has(file)) contents.set(file, nameOf(file) ?? keyOfText(readRecordFile(env, root, file)));
+    return contents.get(file);
+  }
 
   return {
     answer(state) {
@@ -130,14 +136,16 @@ export async function openMemory(
       return found;
     },
     keep(state, answer) {
-      const last = partsOf(before?.values() ?? []);
-      const now = partsOf(used.values());
-      for (const [name, entries] of now)
-        if (entries.length !== last.get(name)?.length || entries.some(([file]) => noted.has(file)))
+      for (const [name, entries] of partsOf(used.values()))
+        if (entries.length !== lengths.get(name) || entries.some(([file]) => noted.has(file)))
           writeKept(env, path.join(home, name), key, entries);
       if (state !== undefined && isSettled) writeKept(env, path.join(home, ANSWER), dayKey, { state, answer });
     },
   };
+}
+
+function keyOfText(read: TextFile): string | undefined {
+  return 'text' in read ? keyOf([read.text]) : undefined;
 }
 
 /** What changes is mostly of one year, so that not much has to be written again. */

@@ -33,9 +33,9 @@ export const textCopied = defineRule({
       const { sentences } = gistOf(record);
       const again = sentences.filter((sentence) => shared.has(sentence));
       if (again.length === 0) continue;
-      const { original, both } = mostShared(known, again);
-      if (original && both >= least && both >= sentences.length * share)
-        copies.set(original, { last: record, count: (copies.get(original)?.count ?? 0) + 1 });
+      const enough = Math.max(least, sentences.length * share);
+      const original = again.length < enough ? undefined : mostShared(known, again, enough);
+      if (original) copies.set(original, { last: record, count: (copies.get(original)?.count ?? 0) + 1 });
       else for (const sentence of again) if (!known.has(sentence)) known.set(sentence, record);
     }
     // One finding for each text, however often it was used: at the newest, which is the one that can be mended.
@@ -60,8 +60,8 @@ function sharedIn(records: readonly CpdRecord[]): ReadonlySet<number> {
   return shared;
 }
 
-/** The record that has most of the sentences, and how many of them. */
-function mostShared(known: ReadonlyMap<number, CpdRecord>, sentences: readonly number[]) {
+/** The record that has most of the sentences, where it has enough of them. */
+function mostShared(known: ReadonlyMap<number, CpdRecord>, sentences: readonly number[], enough: number) {
   const shared = new Map<CpdRecord, number>();
   for (const sentence of sentences) {
     const other = known.get(sentence);
@@ -69,5 +69,5 @@ function mostShared(known: ReadonlyMap<number, CpdRecord>, sentences: readonly n
   }
   let [original, both]: [CpdRecord | undefined, number] = [undefined, 0];
   for (const [other, count] of shared) if (count > both) [original, both] = [other, count];
-  return { original, both };
+  return both >= enough ? original : undefined;
 }
