@@ -41,6 +41,10 @@ export function fixBetween(before: string, after: string, what: string): Fix {
   return { what, from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
+export function applyFix(text: string, { from, to, insert }: Fix): string {
+  return text.slice(0, from) + insert + text.slice(to);
+}
+
 export interface Place {
   line: number;
   column: number;

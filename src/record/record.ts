@@ -189,6 +189,11 @@ function controlFindings(path: string, text: string): Finding[] {
   const at = findControl(text);
   if (at === undefined) return [];
   const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+  const mended = withoutControls(text);
+  // Without it dashes may become a fence, or other marks a conflict.
+  const isSafe =
+    splitFrontMatter(path, mended).parts?.bodyLine === splitFrontMatter(path, text).parts?.bodyLine &&
+    findConflict(mended) === undefined;
   return [
     {
       rule: 'record/control',
@@ -196,7 +201,7 @@ function controlFindings(path: string, text: string): Finding[] {
       file: path,
       ...placeAt(text, at),
       message: `a control character (U+${code}) stands here; take it out`,
-      fix: fixBetween(text, withoutControls(text), 'take control characters out'),
+      ...(isSafe && { fix: fixBetween(text, mended, 'take control characters out') }),
     },
   ];
 }

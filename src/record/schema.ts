@@ -6,6 +6,7 @@ import type { ErrorObject } from 'ajv';
 import { fieldsOf, type SchemaName, schemaOf } from './field';
 import type { Finding } from './finding';
 import { validators } from './generated/validators';
+import { KIND_NAMES } from './kind';
 import { fixFor } from './schema-fix';
 import { explain, nameOf } from './schema-message';
 import { saysPrivate } from './visibility-slip';
@@ -16,6 +17,9 @@ const MOST_FIXED = 20;
 
 /** Where several keywords fail at one value, the first of these tells most. */
 const TELLING = ['additionalProperties', 'required', 'type', 'const', 'enum', 'format', 'pattern'];
+
+/** The fields that one kind or another has. */
+const OF_KINDS = new Set(KIND_NAMES.flatMap((kind) => [...fieldsOf(kind).keys()]));
 
 /**
  * Findings for every fault, and the value without the top-level fields that are at fault, so that what is used further
@@ -56,8 +60,10 @@ export function checkSchema(
   const findings = telling.map((error) => findingOf(name, source, value, error, isFew));
   for (const error of telling) {
     const [field = error.params.missingProperty] = pathOf(error);
-    // What is not known is kept, and what is around it stays usable.
+    // What is not known is kept, and what is around it stays usable; but by the fields of a kind its records are known.
     if (error.keyword !== 'additionalProperties') delete value[String(field)];
+    else if (field === undefined && OF_KINDS.has(error.params.additionalProperty))
+      delete value[error.params.additionalProperty];
   }
   if (isInDoubt(name, given as Readonly<Record<string, unknown>>, value)) value.visibility = 'private';
   const complete = (schemaOf(name).required ?? []).every((key) => value[key] !== undefined);

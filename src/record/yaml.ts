@@ -45,6 +45,8 @@ const EMPTY_VALUE = /^([\w-]+:)[ \t]*(?=\r?\n(?![ \t-])|$(?![\s\S]))/gm;
 export const LARGEST_YAML = 64 * 1024;
 /** Deeper nesting than any record needs. */
 const DEEPEST = 20;
+/** A record that is damaged has fewer; what has more is no YAML, and telling each takes longer than reading it. */
+const MOST_PROBLEMS = 20;
 const TOO_DEEP = `the YAML is nested more than ${DEEPEST} levels deep`;
 
 /** Parses the part of a file from `start` to `end`. The value is undefined where there are errors. */
@@ -64,16 +66,7 @@ export function parseYaml(
 /** What the tree with positions holds, and what is wrong with it. */
 export function readTree(source: YamlSource, isTooLarge = false): ReturnType<typeof parseYaml> {
   const { file, text, start, document } = source;
-  const findings: Finding[] = [...document.errors, ...document.warnings]
-    .map((problem) => ({
-      rule: 'record/yaml',
-      severity: 'error' as const,
-      file,
-      ...placeAt(text, problem.pos[0]),
-      message: `the YAML cannot be read: ${explainYaml(problem, text)}`,
-    }))
-    // What follows on the same line follows from the first.
-    .filter(({ line }, index, all) => all.findIndex((other) => other.line === line) === index);
+  const findings = problemFindings(source);
   if (isTooLarge)
     findings.push({
       rule: 'record/yaml',
@@ -94,6 +87,26 @@ export function readTree(source: YamlSource, isTooLarge = false): ReturnType<typ
   if (findings.length === 0) findings.push(...refuseTricks(source));
   if (findings.length > 0) return { source, value: undefined, findings };
   return { source, value: document.toJS({ maxAliasCount: 0 }), findings };
+}
+
+/** The first on each line, as what follows on it follows from that; and so do, in the end, those on further lines. */
+function problemFindings({ file, text, document }: YamlSource): Finding[] {
+  const findings: Finding[] = [];
+  let lineEnd = -1;
+  for (const problem of [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])) {
+    if (problem.pos[0] <= lineEnd) continue;
+    if (findings.length === MOST_PROBLEMS) break;
+    const end = text.indexOf('\n', problem.pos[0]);
+    lineEnd = end === -1 ? text.length : end;
+    findings.push({
+      rule: 'record/yaml',
+      severity: 'error',
+      file,
+      ...placeAt(text, problem.pos[0]),
+      message: `the YAML cannot be read: ${explainYaml(problem, text)}`,
+    });
+  }
+  return findings;
 }
 
 function sourceOf(file: string, text: string, place: Pick<YamlSource, 'start' | 'end' | 'isPlain'>): YamlSource {

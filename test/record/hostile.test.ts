@@ -223,6 +223,30 @@ test('a merge that is not settled is one finding, wherever it is', () => {
     expect(parseRecord('goals/a.md', text).findings).toMatchObject([{ rule: 'record/conflict', line }]);
 });
 
+test('a field of another kind is named, and not taken for one of its own', () => {
+  const fields = 'schema: 1\nid: audit-aaaaaa\ntitle: x\ndate: 2026-01-12\nbody: IMechE\nreceived: 2026-02-20\n';
+  const { record, findings } = parseRecord('audits/a.md', `---\n${fields}competences: A1\nmood: good\n---\n`);
+  expect(findings.map(({ line, rule }) => `${line} ${rule}`)).toEqual(['8 schema/unknown-key', '9 schema/unknown-key']);
+  expect(record?.data).not.toHaveProperty('competences');
+  expect(record?.data).toHaveProperty('mood');
+});
+
+test.each([
+  ['a fence', `\uFEFF---\n\uFEFF---\n${HEAD}---\n`],
+  ['a conflict', `---\n${HEAD}---\n\u0007<<<<<<< a\n=======\n>>>>>>> b\n`],
+])('a character that nobody sees is no more than named where without it there would be %s', (_, text) => {
+  const [found, ...more] = parseRecord(PATH, text).findings;
+  expect(found).toMatchObject({ rule: 'record/control', line: text.startsWith('-') ? 9 : 2 });
+  expect(found).not.toHaveProperty('fix');
+  expect(more).toEqual([]);
+});
+
+test('of thousands of faults the first are told', () => {
+  const { findings } = parseRecord(PATH, `---\ntags: &a [b]\n${'x\n'.repeat(20_000)}---\n`);
+  expect(findings).toHaveLength(20);
+  expect(findings.at(-1)).toMatchObject({ rule: 'record/yaml', line: 22 });
+});
+
 test('fences are found where they are, however a file begins', () => {
   const pieces = fc.constantFrom('---', '\n---', '\n', '\r\n', '\r', '\u2028', ' ', 'title: x', '-', HEAD);
   const text = fc.array(pieces, { maxLength: 12 }).map((parts) => `---\n${parts.join('')}`);

@@ -2,7 +2,7 @@
 
 import type { Env } from '../../env';
 import { Failure } from '../../failure';
-import type { Finding } from '../../record/finding';
+import { applyFix, type Finding } from '../../record/finding';
 import { countOf } from '../../report/amount-words';
 import { applyPlan, type PlanOptions, type Write } from './apply-plan';
 import { findProblems } from './check-portfolio';
@@ -27,7 +27,7 @@ export async function fixProblems(env: Env, options: PlanOptions, isWanted: (fil
       const { file, fix } = finding;
       const text = after.get(file) ?? env.files.read(`${root}/${file}`);
       if (!before.has(file)) before.set(file, text);
-      if (fix) after.set(file, text.slice(0, fix.from) + fix.insert + text.slice(fix.to));
+      if (fix) after.set(file, applyFix(text, fix));
       done.push(finding);
     }
   }
