@@ -16,6 +16,7 @@ import {
   type Node,
   parseDocument,
   visit,
+  YAMLParseError,
 } from 'yaml';
 import { type Finding, type Place, placeAt } from './finding';
 import { explainYaml } from './yaml-message';
@@ -128,7 +129,16 @@ const TREE_OF = {
 function parseTree(text: string, start: number, end: number): Document.Parsed {
   // Blank out what stands before, so that every offset and line is that of the file.
   const yaml = text.slice(0, start).replace(/[^\n]/g, ' ') + text.slice(start, end).replace(/\r$/, '');
-  return parseDocument(yaml, { schema: 'core', prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
+  const options = { schema: 'core', prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
+  try {
+    return parseDocument(yaml, options);
+  } catch (error) {
+    // Of some nesting the parser says so itself, and of some it falls.
+    if (!(error instanceof RangeError)) throw error;
+    const document = parseDocument('', options);
+    document.errors.push(new YAMLParseError([start, start], 'IMPOSSIBLE', error.message));
+    return document;
+  }
 }
 
 /**

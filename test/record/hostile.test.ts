@@ -6,7 +6,7 @@ import { addToList } from '../../src/record/amend';
 import { sortFindings } from '../../src/record/finding';
 import { splitFrontMatter } from '../../src/record/front-matter';
 import { parseRecord, tooLargeFinding } from '../../src/record/record';
-import { LARGEST_YAML } from '../../src/record/yaml';
+import { LARGEST_YAML, parseYaml } from '../../src/record/yaml';
 
 const PATH = 'activities/2026/a.md';
 const HEAD = 'schema: 1\nid: act-7k3m9q\ntitle: One\ndate: 2026-03-14\ntype: course\nstatus: done\n';
@@ -58,6 +58,12 @@ test('the billion laughs are not told', () => {
 test('deep nesting is refused and does not exhaust the stack', () => {
   expect(findings(`---\ntags: ${'['.repeat(30)}${']'.repeat(30)}\n---\n`)[0]).toMatch(/^2:\d+ record\/yaml$/);
   expect(findings(`---\ntags: ${'['.repeat(30_000)}${']'.repeat(30_000)}\n---\n`)).toEqual(['2:1 record/yaml']);
+});
+
+test('nesting over which the parser falls is refused as well', () => {
+  const yaml = `schema: 1\nname: Sam Okafor\nvisibility:\n  activity/leared: off=======\n=======\n- a\n  - b\n    - c\n<<<<<<< HEAD\n\`x${'[[redact: a]]'.repeat(4617)}<!-- a -->our team \u202e`;
+  const { findings } = parseYaml('cpd.yaml', yaml);
+  expect(findings).toMatchObject([{ rule: 'record/yaml', line: 1, message: expect.stringContaining('nested') }]);
 });
 
 test('a file that is too large is named, not read', () => {
