@@ -75,8 +75,8 @@ function findCompanions(main: HTMLElement, records: readonly RecordFacts[]): Rea
   const add = (at: number | undefined, element: HTMLElement | null) => {
     if (at !== undefined && element) companions.set(at, [...(companions.get(at) ?? []), element]);
   };
-  for (const link of main.querySelectorAll<HTMLAnchorElement>('section > figure > figcaption a[href^="#"]'))
-    add(numbers.get(link.hash.slice(1)), link.closest('figure'));
+  for (const link of main.querySelectorAll<HTMLAnchorElement>('section > .figure > .legend a[href^="#"]'))
+    add(numbers.get(link.hash.slice(1)), link.closest<HTMLElement>('.figure'));
   for (const notes of main.querySelectorAll<HTMLElement>('section[id$="-notes"]'))
     add(numbers.get(notes.id.slice(0, -'-notes'.length)), notes);
   return companions;

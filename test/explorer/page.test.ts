@@ -214,6 +214,19 @@ describe('filters', () => {
       { hash: 'goal=goal-2w6x9c' },
     ));
 
+  test('leave the picture of a document where it is shown, and take it away with it', () =>
+    on(async (page) => {
+      const pictures = () =>
+        value(
+          page,
+          `[...document.querySelectorAll('main .figure')].filter((one) => one.closest('[hidden]') === null).map((one) => one.querySelector('.legend a').hash.slice(1))`,
+        );
+      expect(await pictures()).toEqual(['doc-5p2r7t', 'doc-9s4v2x']);
+      await search(page, 'doc-5p2r7t');
+      expect((await shownOn(page)).ids).toEqual(['doc-5p2r7t']);
+      expect(await pictures()).toEqual(['doc-5p2r7t']);
+    }));
+
   test('that an address makes up do no harm', () =>
     on(
       async (page) => {
