@@ -30,22 +30,8 @@ const tableOf = (...titles: string[]): Table => ({
   ]),
 });
 
-/** What a spreadsheet would run, an escape it would read as a letter, and what XML cannot hold. */
-const BITING = [
-  '=1+1',
-  '+1',
-  '-1',
-  '@SUM(A1)',
-  '\t=1',
-  '＝1',
-  '_x0041_',
-  'a\u0000b\u001bc',
-  '<&>"\'',
-  'line\nline',
-  '😀',
-  '007',
-  ' padded ',
-];
+/** What a spreadsheet would run. */
+const BITING = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'];
 
 const csvOf = (title: string) => [...renderCsv(tableOf(title))].join('');
 
@@ -58,7 +44,7 @@ describe('csv', () => {
   });
 
   test('keeps cells from running as formulas', () => {
-    const cells = BITING.slice(0, 6).map((title) => csvOf(title).split('\r\n')[1]?.split('","')[1]);
+    const cells = BITING.map((title) => csvOf(title).split('\r\n')[1]?.split('","')[1]);
     expect(cells).toEqual(["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t =1", "'＝1"]);
   });
 
