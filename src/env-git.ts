@@ -113,8 +113,6 @@ export interface GitTimeline {
   commit(folder: string, id: string): Promise<CommitFacts>;
   /** The tags of a commit whose names begin so, with who signed those that are signed. */
   tagsOf(folder: string, commit: string, prefix: string): Promise<{ name: string; signed?: string }[]>;
-  /** What differs between two commits below the folder, file by file. */
-  difference(folder: string, from: string, to: string): Promise<FileDifference[]>;
 }
 
 /** Days are those of the zones in which they were noted, YYYY-MM-DD. */
@@ -131,13 +129,6 @@ export interface CommitFacts {
 export interface Written {
   first: CommitFacts;
   last: CommitFacts;
-}
-
-/** One file, as `git diff --word-diff=porcelain` writes it. */
-export interface FileDifference {
-  /** As it is called in the later commit, or was in the earlier one. */
-  path: string;
-  patch: string;
 }
 
 /** Names that keep a commit, such as the one that was handed over. */

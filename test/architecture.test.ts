@@ -53,6 +53,7 @@ const MORE_THAN_TYPES: Readonly<Record<string, string>> = {
   'format <- record/field': 'fields are shown in the order of their schema',
   'format <- record/finding': 'findings are counted in one place',
   'format <- record/kind': 'kinds have one name',
+  'format <- record/line-diff': 'texts are compared in one way',
   'format <- report/amount-words': 'sizes and counts are spelled out in one place',
   'format <- report/document': 'sections are nested, and pictures told by their media type, as the report defines them',
   'format <- report/table': 'what stands in a cell is told in one place',

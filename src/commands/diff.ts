@@ -1,17 +1,18 @@
 /** `cpd diff`: what differs between two submissions, or between one and the newest commit. */
 
 import type { Command } from 'commander';
+import { compareStates, type PortfolioState } from '../audit/difference';
 import { SUBMISSIONS } from '../audit/submission';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
-import { type ChangedRecord, renderDifference, renderDifferenceJson } from '../format/text-difference';
+import { renderDifference, renderDifferenceJson } from '../format/text-difference';
+import { CONFIG_FILE } from '../portfolio/config-file';
 import { findRecord } from '../portfolio/lookup';
 import { recordsOf } from '../portfolio/portfolio';
-import { glance } from '../record/glance';
-import { kindOfPath } from '../record/kind';
-import { readWordDiff } from '../record/word-diff';
+import { digestEvidence } from './shared/check-portfolio';
 import { addHelpParagraph } from './shared/help-paragraph';
-import { type GlobalOptions, openPortfolio } from './shared/open-portfolio';
+import { type GlobalOptions, openPortfolio, readTextFile } from './shared/open-portfolio';
+import { withKept } from './shared/other-files';
 import { requireRepository } from './shared/require-repository';
 
 interface DiffOptions extends GlobalOptions {
@@ -26,7 +27,7 @@ export function declare(command: Command, env: Env): void {
   addHelpParagraph(
     command,
     env,
-    'Records that were added, changed or removed between the two, with the words that changed: [-gone-] and {+new+}.',
+    'What assessors would see otherwise: records that were added, changed, removed, hidden or shared, with the words that changed, [-gone-] and {+new+}; evidence whose file is another; and what cpd.yaml says. That an audit was handed over is no difference.',
   );
   command.action((from: string, to: string | undefined) => run(from, to, command, env));
 }
@@ -38,17 +39,27 @@ async function run(from: string, to: string | undefined, command: Command, env: 
   await requireRepository(env, open.root, 'to compare', { mayBeUnfinished: true });
   const commitOf = (word: string) => commitNamed(env, open, word);
   const ends = { from: await commitOf(from), to: await commitOf(to ?? 'HEAD') };
-  const differences = await env.git.timeline.difference(open.root, ends.from, ends.to);
-  const changes = differences
-    .filter(({ path }) => kindOfPath(path) !== undefined && path.endsWith('.md'))
-    .map(({ path, patch }): ChangedRecord => {
-      const title = open.portfolio.records.find((record) => record.path === path)?.data.title;
-      return { path, title: title ?? titleIn(patch) ?? path, ...readWordDiff(patch) };
-    });
-  if (options.json) terminal.out(renderDifferenceJson(ends, changes));
-  else terminal.out(renderDifference(changes, { columns: terminal.columns, style: terminal.outStyle }));
+  const difference = compareStates(
+    await readState(env, open.root, ends.from, options),
+    await readState(env, open.root, ends.to, options),
+  );
+  if (options.json) terminal.out(renderDifferenceJson(ends, difference));
+  else terminal.out(renderDifference(difference, { columns: terminal.columns, style: terminal.outStyle }));
   if (to === undefined && !(await env.git.isClean(open.root)))
     terminal.talk('compared with the newest commit; what is not committed is left out\n');
+}
+
+/** Everything as it was in a commit. */
+async function readState(env: Env, root: string, at: string, options: DiffOptions): Promise<PortfolioState> {
+  const then = await withKept(env, root, { at });
+  const { portfolio } = openPortfolio(then, { ...options, portfolio: root });
+  const described = new Set(recordsOf(portfolio.records, 'document').map(({ data }) => data.file));
+  const config = readTextFile(then, root, CONFIG_FILE);
+  return {
+    portfolio,
+    config: 'text' in config ? config.text : '',
+    evidence: digestEvidence(then, root, described, { areCompared: false }),
+  };
 }
 
 /** An audit that notes its commit, a tag of a submission, or whatever else names a commit to git. */
@@ -67,14 +78,4 @@ async function commitNamed(
   const tags = await env.git.tags.names(root, SUBMISSIONS);
   const known = tags.length === 0 ? 'nothing was handed over yet' : `there are ${tags.join(', ')}`;
   throw new Failure(`"${word}" names no submission and no commit; ${known}`, EXIT.usage, 'cpd audit status');
-}
-
-/** Of a record that is gone, the file has to tell. */
-function titleIn(patch: string): string | undefined {
-  const text = patch
-    .split('\n')
-    .filter((row) => /^[-+ ]/.test(row) && !/^(?:---|\+\+\+) /.test(row))
-    .map((row) => row.slice(1))
-    .join('\n');
-  return glance(`---\n${text}\n---`)?.title;
 }

@@ -1,4 +1,6 @@
-/** One change to a record, word by word, read from what `git diff --word-diff=porcelain` writes. */
+/** A change to a record, word by word: read from what `git diff --word-diff=porcelain` writes, or found between two texts. */
+
+import { compareLines } from './line-diff';
 
 export interface ChangedWords {
   kind: 'same' | 'added' | 'removed';
@@ -43,4 +45,89 @@ export function readWordDiff(patch: string): RecordChange {
 function isOtherId(line: readonly ChangedWords[]): boolean {
   const before = line.filter(({ kind }) => kind !== 'added').map(({ text }) => text);
   return /^id:/.test(before.join('')) && line.some(({ kind }) => kind !== 'same');
+}
+
+/**
+ * The lines in which two texts differ. One that took the place of another is one line, with the words that changed in it: the
+ * same field, or more than half the same.
+ */
+export function compareWords(before: string, after: string): ChangedWords[][] {
+  const changed: ChangedWords[][] = [];
+  let gone: string[] = [];
+  let come: string[] = [];
+  const pair = () => {
+    changed.push(...pairLines(gone, come));
+    gone = [];
+    come = [];
+  };
+  for (const { mark, text } of compareLines(before.split(/\r?\n/), after.split(/\r?\n/))) {
+    if (mark === '-') gone.push(text);
+    else if (mark === '+') come.push(text);
+    else pair();
+  }
+  pair();
+  return changed;
+}
+
+function pairLines(gone: readonly string[], come: readonly string[]): ChangedWords[][] {
+  const left = [...gone];
+  const paired = come.map((line): ChangedWords[] => {
+    const key = keyOf(line);
+    const at = left.findIndex((one) =>
+      key === '' ? keyOf(one) === '' && shareOf(wordsBetween(one, line), Math.max) > 0.5 : keyOf(one) === key,
+    );
+    const [was] = at === -1 ? [] : left.splice(at, 1);
+    if (was === undefined) return [{ kind: 'added', text: line }];
+    const words = wordsBetween(was.slice(key.length), line.slice(key.length));
+    // Of two sentences about different things, the few words that both have would only be in the way.
+    const told: ChangedWords[] =
+      shareOf(words, Math.min) > 0.6
+        ? words
+        : [
+            { kind: 'removed', text: was.slice(key.length) },
+            { kind: 'added', text: line.slice(key.length) },
+          ];
+    return [...(key === '' ? [] : [{ kind: 'same' as const, text: key }]), ...told];
+  });
+  return [...left.map((text): ChangedWords[] => [{ kind: 'removed', text }]), ...paired];
+}
+
+/** `learned: `, of a line of front matter. */
+function keyOf(line: string): string {
+  return /^\s*(?:- )?[a-z][\w-]*:(?: |$)/i.exec(line)?.[0] ?? '';
+}
+
+/** How much stayed, from 0 to 1, beside the less or the more of what went and what came. */
+function shareOf(words: readonly ChangedWords[], beside: (one: number, other: number) => number): number {
+  const size = (kind: ChangedWords['kind']) =>
+    words.filter((one) => one.kind === kind).reduce((sum, { text }) => sum + text.trim().length, 0);
+  return size('same') / Math.max(1, size('same') + beside(size('added'), size('removed')));
+}
+
+/** Neighbours of one kind are one; a mere space between two changes belongs to them. */
+function wordsBetween(before: string, after: string): ChangedWords[] {
+  const compared = compareLines(before.split(/(\s+)/), after.split(/(\s+)/)).filter(({ text }) => text !== '');
+  const isChange = (at: number) => compared[at] !== undefined && compared[at]?.mark !== ' ';
+  const words: ChangedWords[] = [];
+  let removed = '';
+  let added = '';
+  const flush = () => {
+    if (removed !== '') words.push({ kind: 'removed', text: removed });
+    if (added !== '') words.push({ kind: 'added', text: added });
+    removed = '';
+    added = '';
+  };
+  for (const [at, { mark, text }] of compared.entries()) {
+    if (mark === ' ' && !(text.trim() === '' && isChange(at - 1) && isChange(at + 1))) {
+      flush();
+      const last = words.at(-1);
+      if (last?.kind === 'same') last.text += text;
+      else words.push({ kind: 'same', text });
+      continue;
+    }
+    if (mark !== '+') removed += text;
+    if (mark !== '-') added += text;
+  }
+  flush();
+  return words;
 }

@@ -1,7 +1,7 @@
-/** When files were written and changed, who signed, and what differs between two commits. */
+/** When files were written and changed, and who signed. */
 
 import { devNull } from 'node:os';
-import type { CommitFacts, FileDifference, GitTimeline, Written } from '../env';
+import type { CommitFacts, GitTimeline, Written } from '../env';
 import { type GitRunner, wordsOf } from './git-run';
 
 /** Author's and committer's time with their zones, what git makes of the signature, who signed, with which key. */
@@ -44,11 +44,6 @@ export function createGitTimeline({ run, attempt }: GitRunner): GitTimeline {
         tags.push(fields[at + 1] === '' ? { name } : { name, signed: await signerOf(folder, name) });
       }
       return tags;
-    },
-    async difference(folder, from, to) {
-      const look = ['--word-diff=porcelain', '--no-color', '--no-ext-diff', '--no-textconv', '--unified=0'];
-      const args = ['-c', 'core.quotePath=false', 'diff', ...look, RENAMED, '--relative', from, to, '--', '.'];
-      return readDifferences(await attempt('comparing', folder, args, LONG));
     },
   };
 
@@ -136,21 +131,4 @@ function signatureWords(state: string, by: string): string {
   if (state === 'E') return `${by}, which could not be checked here`;
   if (state === 'X' || state === 'Y' || state === 'R') return `${by}, with a key that has expired or was revoked`;
   return by;
-}
-
-function readDifferences(patch: string): FileDifference[] {
-  return patch
-    .split(/^(?=diff --git )/m)
-    .filter((part) => part.startsWith('diff --git '))
-    .map((part) => {
-      const head = part.split(/^@@ /m, 1)[0] ?? '';
-      const named = (sign: string) => new RegExp(`^${sign} (?:[ab]/)?(.+?)\\t?$`, 'm').exec(head)?.[1];
-      const [after, before] = [named('\\+\\+\\+'), named('---')];
-      const path =
-        named('rename to') ??
-        (after !== undefined && after !== '/dev/null' ? after : before) ??
-        / b\/(.+)$/m.exec(head.split('\n', 1)[0] ?? '')?.[1] ??
-        '';
-      return { path, patch: part };
-    });
 }

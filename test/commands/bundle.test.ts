@@ -302,22 +302,6 @@ describe('again and elsewhere', () => {
     const pdf = await world.cpd('verify', sealed.out.split('  ')[0] ?? '', '--identity', 'key.txt');
     expect(pdf).toMatchObject({ code: 1, out: expect.stringContaining('it is a PDF and no bundle') });
   }, 60_000);
-
-  test('two submissions are compared by their tags', async () => {
-    record('goals/a.md', 'id: goal-aaaaaa\ntitle: Learn\ndate: 2026-01-01\nstatus: open\nwhy: To know more');
-    commit();
-    execFileSync('git', ['tag', 'cpd/audit/ice-2026'], { cwd: world.folder });
-    record('goals/a.md', 'id: goal-aaaaaa\ntitle: Learn\ndate: 2026-01-01\nstatus: open\nwhy: To know better');
-    record('goals/b.md', 'id: goal-bbbbbb\ntitle: Teach\ndate: 2026-01-02\nstatus: open');
-    commit();
-    const { out } = await world.cpd('diff', 'ice-2026', '--json');
-    expect(JSON.parse(out).records).toMatchObject([
-      { change: 'changed', title: 'Learn' },
-      { change: 'added', title: 'Teach' },
-    ]);
-    expect((await world.cpd('diff', 'ice-2026')).out).toContain('[-more-]{+better+}');
-    expect((await world.cpd('diff', 'ice-2019')).code).toBe(2);
-  });
 });
 
 /** What RFC 8493 asks of a bag, told anew from the RFC and not from the program. */
