@@ -175,11 +175,11 @@ const lateChildProcess = {
 const CHUNKS = [
   {
     name: 'start',
-    test: /src[\\/](?:failure|record[\\/](?:controls|id|kind|suggestion)|system[\\/]files|commands[\\/]shared[\\/]usage-message)\.ts$/,
+    test: /src[\\/](?:failure|record[\\/](?:controls|id|kind|suggestion)|system[\\/]files|commands[\\/]shared[\\/](?:usage-message|shell-words))\.ts$/,
   },
   {
     name: 'write',
-    test: /src[\\/]commands[\\/]shared[\\/](?:ask|apply-plan|open-portfolio|shell-words|create-record|typed-text|field-flags|read-day|help-paragraph)\.ts$/,
+    test: /src[\\/]commands[\\/]shared[\\/](?:ask|apply-plan|open-portfolio|create-record|typed-text|field-flags|read-day|help-paragraph)\.ts$/,
   },
 ];
 

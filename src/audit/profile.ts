@@ -3,6 +3,7 @@
 import type { Period } from '../portfolio/selection';
 import { addDays, addMonths } from '../record/calendar-date';
 import { compareText } from '../record/finding';
+import type { AuditRecord } from '../record/record';
 import type { Config, Profile } from '../record/schema-types';
 import { judgedPeriod } from './period';
 
@@ -65,6 +66,11 @@ export function profilesFor(profiles: Profiles, { name, terms }: OwnBody, day: s
 export function profileFor(profiles: Profiles, name: string, day: string): Profile | undefined {
   const [found] = profilesFor(profiles, { name, terms: [] }, day);
   return found ?? [...profiles.values()].find((profile) => isMeant(profile, name) && holdsOn(profile, day));
+}
+
+/** The profile that an audit was opened by, where the record names it; else the body's that holds on the day of the announcement. */
+export function profileOfAudit(profiles: Profiles, { profile, body, date }: AuditRecord['data']): Profile | undefined {
+  return (profile === undefined ? undefined : profiles.get(profile)) ?? profileFor(profiles, body, date);
 }
 
 /** The record that is asked for in an audit that is announced on a day; `start` is the day on which the person's year begins. */

@@ -5,7 +5,7 @@ import type { Portfolio } from '../portfolio/portfolio';
 import type { AuditRecord } from '../record/record';
 import type { Profile } from '../record/schema-types';
 import { auditsOf, isOffer, type StageWindow, stageWindow } from './announcement';
-import { type Profiles, profileFor } from './profile';
+import { type Profiles, profileOfAudit } from './profile';
 import { yearOf } from './submission';
 
 export type Standing = 'offered' | 'announced' | 'stated' | 'handed-over' | 'feedback' | 'closed';
@@ -39,8 +39,7 @@ export function progressOf(
 ): Progress {
   const { data } = audit;
   const year = yearOf(data);
-  const profile =
-    (data.profile === undefined ? undefined : profiles.get(data.profile)) ?? profileFor(profiles, data.body, data.date);
+  const profile = profileOfAudit(profiles, data);
   const answers = answersTo(portfolio, audit);
   const standing = standingOf(audit, answers, profile);
   const window = profile && stageWindow(profile, data.stage, year);

@@ -44,8 +44,11 @@ async function run(query: string | undefined, command: Command, env: Env): Promi
   const audit = await chooseAudit(env, open, query, {
     name: 'audit submit',
     message: 'Which audit was it handed over for?',
-    isMeant: ({ data }) => data.submitted === undefined && !isOffer(data),
-    none: 'no audit waits to be handed over',
+    isMeant: ({ data }) =>
+      options.again
+        ? data.submitted !== undefined && data.received === undefined
+        : data.submitted === undefined && !isOffer(data),
+    none: options.again ? 'no audit waits for feedback' : 'no audit waits to be handed over',
     options,
   });
   const { id, submitted } = audit.data;

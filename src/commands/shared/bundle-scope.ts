@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import type { BundleScope, BundleSource } from '../../audit/bundle';
-import { isMeant, periodAsked, profileFor } from '../../audit/profile';
+import { isMeant, periodAsked, profileFor, profileOfAudit } from '../../audit/profile';
 import { SUBMISSIONS } from '../../audit/submission';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
@@ -43,7 +43,8 @@ export async function readBundleScope(
   const named = audit?.data.body ?? options.body;
   if (options.body !== undefined) requireBody(profiles, options.body);
   const day = audit?.data.date ?? env.clock.today();
-  const profile = named === undefined ? undefined : profileFor(profiles, named, day);
+  const ofBody = named === undefined ? undefined : profileFor(profiles, named, day);
+  const profile = audit ? profileOfAudit(profiles, audit.data) : ofBody;
   if (audit && options.body !== undefined && profile && !isMeant(profile, options.body))
     throw new Failure(
       `${nameOf(audit)} is of ${audit.data.body}, and --body says ${options.body}`,

@@ -6,7 +6,7 @@ import { EXIT, Failure } from '../../failure';
 import { findRecord } from '../../portfolio/lookup';
 import { recordsFor } from '../../portfolio/query';
 import { QUERY_KEYS } from '../../portfolio/query-words';
-import type { Kind } from '../../record/kind';
+import { KINDS, type Kind } from '../../record/kind';
 import type { CpdRecord, RecordFor } from '../../record/record';
 import { declareChangeOptions } from './apply-changes';
 import { requirePerson } from './ask';
@@ -83,7 +83,7 @@ export async function chooseRecord<K extends Kind>(
     return (likely ?? resolveRecord(env, open, query, [kind])) as RecordFor<K>;
   }
   requirePerson(env, options, name, `<${kind}>`);
-  if (candidates.length === 0) throw new Failure(none, EXIT.usage, `cpd ${name} <${kind}>`);
+  if (candidates.length === 0) throw new Failure(none, EXIT.usage, `cpd list ${KINDS[kind].folder}`);
   const path = await env.prompts.select({ message, choices: choicesOf(candidates) });
   return candidates.find((record) => record.path === path) ?? (candidates[0] as RecordFor<K>);
 }

@@ -3,6 +3,7 @@
 import { type BundleFacts, type BundleScope, chooseForBundle } from '../../audit/bundle';
 import { type GateFinding, gateFindings } from '../../audit/gate';
 import { REVIEW_FORM, reviewForm } from '../../audit/review-form';
+import { auditName } from '../../audit/submission';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
 import type { BundlePreview } from '../../format/text-bundle';
@@ -133,14 +134,13 @@ export function tellWhatIsShown(env: Env, { facts, evidence, unread }: BundlePre
     );
 }
 
-/** `sam-okafor-cpd-imeche-2025` */
+/** `sam-okafor-cpd-imeche-2025`, by the period; for an audit `sam-okafor-cpd-audit-imeche-2026-stage-1`, as its tag is called. */
 export function bundleName({ config, scope }: BundleFacts): string {
   const { body, audit, period } = scope;
   const { from, until } = period;
+  const whose = makeSlug(config.name, 'engineer');
+  if (audit) return `${whose}-cpd-audit-${auditName(audit.data)}`;
   const isYear = from?.endsWith('-01-01') && until === `${from.slice(0, 4)}-12-31`;
   const stretch = isYear ? from?.slice(0, 4) : [from, until].filter(Boolean).join('-to-');
-  const stage = audit?.data.stage === undefined ? undefined : `stage-${audit.data.stage}`;
-  return [makeSlug(config.name, 'engineer'), 'cpd', body && makeSlug(body, 'body'), stretch, stage]
-    .filter(Boolean)
-    .join('-');
+  return [whose, 'cpd', body && makeSlug(body, 'body'), stretch].filter(Boolean).join('-');
 }

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { didYouMean } from '../../record/suggestion';
+import { quote } from './shell-words';
 
 /** From what commander says of a command; both end with a line end. */
 export function usageMessage(text: string, command: Command): string {
@@ -47,7 +48,7 @@ const FORMS: readonly (readonly [RegExp, Say])[] = [
     /^too many arguments.* Expected (\d+) arguments? but got (\d+)\.$/,
     (command, [expected, got]) =>
       expected === '0'
-        ? `${wordsOf(command)} takes options and no argument\n${tryHelp(command)}`
+        ? `${wordsOf(command)} takes options and no argument\n${bodyMeant(command) ?? tryHelp(command)}`
         : `${wordsOf(command)} takes ${expected === '1' ? 'one argument' : `${expected} arguments`}, and got ${got}\n  try: put words that belong together in quotes\n`,
   ],
 ];
@@ -84,6 +85,14 @@ function describeArgument(command: Command, name: string): string {
   const argument = command.registeredArguments.find((one) => one.name() === name);
   const said = argument ? command.createHelp().argumentDescription(argument) : 'which cannot be done without';
   return said.split(';')[0] ?? said;
+}
+
+/** A body is an argument of some commands, and an option of others. */
+function bodyMeant(command: Command): string | undefined {
+  const [word, ...more] = command.args;
+  const takesBody = command.options.some(({ long }) => long === '--body');
+  if (!takesBody || word === undefined || more.length > 0) return undefined;
+  return `  try: ${nameOf(command)} --body ${quote(word)}\n`;
 }
 
 function tryHelp(command: Command): string {

@@ -49,6 +49,13 @@ function pastDaysOf(record: CpdRecord): { path: Path; day: string | undefined; w
       ];
     case 'audit':
       return [
+        // Of one that was only volunteered for so far, both are the same day.
+        {
+          path: ['date'],
+          day: record.data.volunteered === date ? undefined : date,
+          what: 'an audit cannot have been announced',
+        },
+        { path: ['volunteered'], day: record.data.volunteered, what: 'nobody can have volunteered' },
         { path: ['submitted'], day: record.data.submitted, what: 'the record cannot have been handed over' },
         { path: ['received'], day: record.data.received, what: 'feedback cannot have come' },
       ];
