@@ -1,5 +1,6 @@
 /** The prompts of an audit at a real pseudo-terminal: answered with keys, and stopped at each without losing a word. */
 
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -142,4 +143,86 @@ test('submit asks for which audit where several wait, and notes nothing on Ctrl-
   expect(await session.ended()).toBe(130);
   expect(audits()).toHaveLength(2);
   expect(audit()).not.toContain('submitted');
+});
+
+test('submit notes the day, the commit and the tag of the one that waits', async () => {
+  run('audit', 'open', '--body', 'imeche', '--year', '2026');
+  run('audit', 'open', '--body', 'ice', '--year', '2026');
+  const session = begin('submit');
+  await session.shows('Which audit was it handed over for?');
+  session.press('IMechE');
+  await session.shows(/❯ .*IMechE audit 2026/);
+  session.press(KEYS.enter);
+  expect(await session.ended()).toBe(0);
+  expect(audits().filter((text) => text.includes('submission: cpd/audit/imeche-2026-stage-1'))).toHaveLength(1);
+  const tags = execFileSync('git', ['tag', '--points-at', 'HEAD~'], { cwd: folder, encoding: 'utf8' });
+  expect(tags).toBe('cpd/audit/imeche-2026-stage-1\n');
+});
+
+test('volunteer takes the only body, asks where there are several, and writes nothing on Ctrl-C', async () => {
+  const file = path.join(folder, 'cpd.yaml');
+  const config = fs.readFileSync(file, 'utf8');
+  fs.writeFileSync(file, config.replace('memberships:', 'memberships:\n  - body: ICE\n    grade: MICE'));
+  const first = begin('volunteer');
+  await first.shows('Which institution?');
+  first.press(KEYS.ctrlC);
+  expect(await first.ended()).toBe(130);
+  expect(audits()).toEqual([]);
+  const again = begin('volunteer');
+  await again.shows(/❯ ICE/);
+  again.press(KEYS.down);
+  await again.shows(/❯ IMechE/);
+  again.press(KEYS.enter);
+  expect(await again.ended()).toBe(0);
+  expect(audit()).toMatch(/^body: IMechE$/m);
+  expect(audit()).toMatch(/^volunteered: \d{4}-\d\d-\d\d$/m);
+  // Nobody has volunteered on a day that is still to come.
+  const refused = runCpd(folder, ['audit', 'volunteer', '--body', 'ice', '--date', '+1w']);
+  expect(refused).toMatchObject({
+    code: 2,
+    talk: expect.stringContaining('nobody can have volunteered in the future'),
+  });
+  expect(audits()).toHaveLength(1);
+});
+
+test('volunteer keeps the name of a body that is not in cpd.yaml', async () => {
+  const file = path.join(folder, 'cpd.yaml');
+  fs.writeFileSync(file, 'schema: 1\nname: Sam Okafor\n');
+  const first = begin('volunteer');
+  await first.shows('Which institution?');
+  first.press('Society of');
+  await first.shows('Society of');
+  await stop(first);
+  const again = await resume('volunteer');
+  await again.shows('Society of');
+  again.press(` Welders${KEYS.enter}`);
+  expect(await again.ended()).toBe(0);
+  expect(audit()).toMatch(/^body: Society of Welders$/m);
+});
+
+test('Ctrl-C at the question for proofs keeps the statement, and changes nothing', async () => {
+  run('audit', 'open', '--body', 'imeche');
+  const proof = path.join(home, 'appraisal.txt');
+  fs.writeFileSync(proof, 'Appraisal with a plan');
+  run('attach', proof, '--title', 'Appraisal', '--category', 'appraisal');
+  const before = audit();
+  const first = begin('state');
+  await first.shows('Which applies to you?');
+  first.press('with my employer');
+  await first.shows(/❯ I record my CPD with my employer/);
+  first.press(KEYS.enter);
+  await first.shows('Which documents may prove it');
+  first.press(' ');
+  await first.shows('[x] ');
+  await stop(first);
+  expect(audit()).toBe(before);
+  expect(runCpd(folder, ['status']).code).toBe(0);
+  const again = await resume('state');
+  await again.shows(/❯ I record my CPD with my employer/);
+  again.press(KEYS.enter);
+  await again.shows('[x] ');
+  again.press(KEYS.enter);
+  expect(await again.ended()).toBe(0);
+  expect(audit()).toContain('chosen: employer');
+  expect(audit()).toMatch(/^documents: \[doc-[0-9a-z]{6}\]$/m);
 });

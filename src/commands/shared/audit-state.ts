@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { isOffer } from '../../audit/announcement';
-import { isMeant, type Profiles, profileFor } from '../../audit/profile';
+import { isMeant, type Profiles, profileOfAudit } from '../../audit/profile';
 import { type Choice, choicesFor, exemptionOn, type Occasion, proofsIn } from '../../audit/statements';
 import { yearOf } from '../../audit/submission';
 import type { Env } from '../../env';
@@ -144,9 +144,7 @@ function profileOf(
       env.terminal.talk(`${profile.id} is of ${profile.body}, and the audit of ${data.body}\n`);
     return profile;
   }
-  return (
-    (data.profile === undefined ? undefined : profiles.get(data.profile)) ?? profileFor(profiles, data.body, data.date)
-  );
+  return profileOfAudit(profiles, data);
 }
 
 /** Undefined where the record does not say which period is asked for. */
@@ -235,15 +233,16 @@ async function ask(env: Env, { portfolio }: Open, { choices, occasion, session, 
   const proofs =
     occasion && statement?.proof?.documents ? proofsIn(portfolio, statement.proof.documents, occasion) : [];
   if (proofs.length === 0) return { statement, text: text.trim(), documents: [] };
-  const paths = await env.prompts.selectMany({
-    message: 'Which documents may prove it, should the body ask?',
-    choices: choicesOf(proofs),
-  });
-  return {
-    statement,
-    text: text.trim(),
-    documents: proofs.filter(({ path }) => paths.includes(path)).map(({ data }) => data.id),
-  };
+  const ids = await session.ask('documents', async (chosen = '') =>
+    (
+      await env.prompts.selectMany({
+        message: 'Which documents may prove it, should the body ask?',
+        choices: choicesOf(proofs).map((choice, index) => ({ ...choice, value: proofs[index]?.data.id ?? '' })),
+        chosen: proofs.flatMap(({ data: { id } }) => (chosen.includes(id) ? [id] : [])),
+      })
+    ).join(','),
+  );
+  return { statement, text: text.trim(), documents: ids === '' ? [] : ids.split(',') };
 }
 
 async function write(

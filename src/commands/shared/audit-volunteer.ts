@@ -6,12 +6,12 @@ import { ownBodies, profileFor } from '../../audit/profile';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
 import { recordsOf } from '../../portfolio/portfolio';
-import type { Config } from '../../record/schema-types';
 import { asProfileHas } from '../../report/audit-announcement';
 import { nameOf } from './apply-changes';
 import { declareCommitOptions } from './apply-plan';
 import { requirePerson } from './ask';
 import { type CreateOptions, createRecord } from './create-record';
+import { type Interview, interview, offerDraft } from './draft';
 import { addHelpParagraph } from './help-paragraph';
 import { openPortfolio } from './open-portfolio';
 import { readYear } from './period-options';
@@ -23,6 +23,8 @@ interface VolunteerOptions extends CreateOptions {
   year?: string;
   date?: string;
 }
+
+const COMMAND = 'audit volunteer';
 
 export function declareVolunteer(parent: Command, env: Env): void {
   const command = parent.command('volunteer').summary('note that you wish to be in the next audit');
@@ -46,7 +48,22 @@ async function run(command: Command, env: Env): Promise<void> {
   const open = openPortfolio(env, options);
   const today = env.clock.today();
   const date = options.date === undefined ? today : readDay(env, '--date', options.date);
-  const named = options.body ?? (await askBody(env, open.config, date, options));
+  const own = ownBodies(open.config, { from: date, until: date }).map(({ name }) => name);
+  const named = options.body ?? (own.length === 1 ? own[0] : undefined);
+  if (named !== undefined) return volunteer(env, open, { named, date }, options);
+  requirePerson(env, options, COMMAND, '--body');
+  const occasion = { name: COMMAND, offer: () => offerDraft(env, 'what you began'), isTrial: options.dryRun };
+  await interview(env, open.root, occasion, async (session) =>
+    volunteer(env, open, { named: await askBody(env, own, session), date }, options),
+  );
+}
+
+async function volunteer(
+  env: Env,
+  open: ReturnType<typeof openPortfolio>,
+  { named, date }: { named: string; date: string },
+  options: VolunteerOptions,
+): Promise<void> {
   const year = options.year === undefined ? Number(date.slice(0, 4)) + 1 : readYear(env, open.config, options.year);
   const profile = profileFor(readProfiles(env, open.root), named, date);
   const body = profile?.body ?? named.trim();
@@ -80,15 +97,11 @@ async function run(command: Command, env: Env): Promise<void> {
   );
 }
 
-async function askBody(env: Env, config: Config, day: string, options: VolunteerOptions): Promise<string> {
-  const own = ownBodies(config, { from: day, until: day }).map(({ name }) => name);
-  const [only] = own;
-  if (only !== undefined && own.length === 1) return only;
-  requirePerson(env, options, 'audit volunteer', '--body');
-  if (own.length === 0)
-    return env.prompts.input({
-      message: 'Which institution?',
-      check: (answer) => answer.trim() !== '' || 'a name is needed',
-    });
-  return env.prompts.select({ message: 'Which institution?', choices: own.map((name) => ({ value: name, name })) });
+function askBody(env: Env, own: readonly string[], session: Interview): Promise<string> {
+  const message = 'Which institution?';
+  return session.ask('body', (typed) =>
+    own.length === 0
+      ? env.prompts.input({ message, typed, check: (answer) => answer.trim() !== '' || 'a name is needed' })
+      : env.prompts.select({ message, choices: own.map((name) => ({ value: name, name })), initial: typed }),
+  );
 }
