@@ -1,10 +1,14 @@
 /** YAML text -> value with positions, refusing what could exhaust or surprise the program. */
 
-// Traps: toJS() expands aliases unless told not to, and then throws a plain ReferenceError; its own check for keys that
+// Traps: the parser makes an error, with its stack, of every bracket that is one too many, and comes back from nesting by
+// calling itself, until the stack is full and an expression that is compiled just then takes the process down with it: so it
+// is driven token by token (see soundTokens); toJS() expands aliases unless told not to, and then throws a plain ReferenceError; its own check for keys that
 // are given twice is quadratic, so it is done here; plain numbers lose their spelling (`007`, `12e3`), so their source text
 // is kept reachable; its LineCounter loses line ends inside broken text; toString() reformats, so amendments go by ranges
 // (see yaml-edit.ts).
 import {
+  Composer,
+  type CST,
   Document,
   isAlias,
   isCollection,
@@ -13,7 +17,9 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   type Node,
+  Parser,
   parseDocument,
   visit,
   YAMLParseError,
@@ -42,13 +48,14 @@ export type Path = readonly (string | number)[];
 /** A key at the top level with nothing behind it and nothing indented below. */
 const EMPTY_VALUE = /^([\w-]+:)[ \t]*(?=\r?\n(?![ \t-])|$(?![\s\S]))/gm;
 
-/** More YAML than any record, and a cpd.yaml of decades, needs; parsing it takes a fiftieth of a second. */
+/** More YAML than any record, and a cpd.yaml of decades, needs; broken in the worst of ways, it is read in half a second. */
 export const LARGEST_YAML = 64 * 1024;
 /** Deeper nesting than any record needs. */
 const DEEPEST = 20;
 /** A record that is damaged has fewer; what has more is no YAML, and telling each takes longer than reading it. */
 const MOST_PROBLEMS = 20;
 const TOO_DEEP = `the YAML is nested more than ${DEEPEST} levels deep`;
+const ANOTHER = 'a line of --- or ... ends the YAML above; take it out';
 
 /** Parses the part of a file from `start` to `end`. The value is undefined where there are errors. */
 export function parseYaml(
@@ -76,15 +83,6 @@ export function readTree(source: YamlSource, isTooLarge = false): ReturnType<typ
       ...placeAt(text, start),
       message: `the YAML is larger than ${LARGEST_YAML / 1024} KB`,
     });
-  // The parser says so once for each level that it comes back from.
-  if (document.errors.some(({ message }) => message.includes('call stack')))
-    findings.splice(0, findings.length, {
-      rule: 'record/yaml',
-      severity: 'error',
-      file,
-      ...placeAt(text, start),
-      message: TOO_DEEP,
-    });
   if (findings.length === 0) findings.push(...refuseTricks(source));
   if (findings.length > 0) return { source, value: undefined, findings };
   return { source, value: document.toJS({ maxAliasCount: 0 }), findings };
@@ -104,7 +102,7 @@ function problemFindings({ file, text, document }: YamlSource): Finding[] {
       severity: 'error',
       file,
       ...placeAt(text, problem.pos[0]),
-      message: `the YAML cannot be read: ${explainYaml(problem, text)}`,
+      message: problem.message === TOO_DEEP ? TOO_DEEP : `the YAML cannot be read: ${explainYaml(problem, text)}`,
     });
   }
   return findings;
@@ -129,16 +127,38 @@ const TREE_OF = {
 function parseTree(text: string, start: number, end: number): Document.Parsed {
   // Blank out what stands before, so that every offset and line is that of the file.
   const yaml = text.slice(0, start).replace(/[^\n]/g, ' ') + text.slice(start, end).replace(/\r$/, '');
-  const options = { schema: 'core', prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
+  const composer = new Composer({ schema: 'core', prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
+  const { stackTraceLimit } = Error;
+  // Nobody sees the stack of an error in the text, and where there are tens of thousands it takes most of the time.
+  Error.stackTraceLimit = 1;
   try {
-    return parseDocument(yaml, options);
-  } catch (error) {
-    // Of some nesting the parser says so itself, and of some it falls.
-    if (!(error instanceof RangeError)) throw error;
-    const document = parseDocument('', options);
-    document.errors.push(new YAMLParseError([start, start], 'IMPOSSIBLE', error.message));
-    return document;
+    const [document, another] = composer.compose(soundTokens(yaml), true, yaml.length);
+    if (!document) throw new Error('the parser gave no document');
+    if (another)
+      document.errors.push(new YAMLParseError([another.range[0], another.range[1]], 'MULTIPLE_DOCS', ANOTHER));
+    return document as Document.Parsed;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+/** What the parser makes of a text, until it is nested too deep or there are more problems than are told. */
+function* soundTokens(yaml: string): Generator<CST.Token> {
+  const parser = new Parser();
+  let problems = 0;
+  for (const lexeme of new Lexer().lex(yaml)) {
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') problems += 1;
+      yield token;
+    }
+    // The document itself is one level, and the value that is being read another.
+    if (parser.stack.length > DEEPEST + 2) {
+      yield { type: 'error', offset: parser.offset, source: '', message: TOO_DEEP };
+      return;
+    }
+    if (problems > MOST_PROBLEMS) break;
+  }
+  yield* parser.end();
 }
 
 /**
@@ -204,7 +224,7 @@ function spanOf(text: string, node: unknown): Written | undefined {
   const to = spanOf(text, inner)?.to ?? end;
   // Where a block keeps its empty lines, they belong to the value.
   const isKept = isScalar(node) && node.type?.startsWith('BLOCK') && /^[|>]\d?\+/.test(text.slice(from));
-  return { from, to: isKept ? to : from + text.slice(from, to).replace(/[ \t\r\n]+$/, '').length };
+  return { from, to: isKept ? to : from + text.slice(from, to).replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '').length };
 }
 
 function styleOf(value: unknown): Style {

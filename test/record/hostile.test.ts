@@ -57,13 +57,28 @@ test('the billion laughs are not told', () => {
 
 test('deep nesting is refused and does not exhaust the stack', () => {
   expect(findings(`---\ntags: ${'['.repeat(30)}${']'.repeat(30)}\n---\n`)[0]).toMatch(/^2:\d+ record\/yaml$/);
-  expect(findings(`---\ntags: ${'['.repeat(30_000)}${']'.repeat(30_000)}\n---\n`)).toEqual(['2:1 record/yaml']);
+  expect(findings(`---\ntags: ${'['.repeat(30_000)}${']'.repeat(30_000)}\n---\n`)).toEqual(['2:28 record/yaml']);
+  expect(findings(`---\n${'- '.repeat(30_000)}\n---\n`)).toEqual(['2:44 record/yaml']);
+});
+
+test.each([
+  ['brackets that nothing opened', `---\n${HEAD}tags: [a]${'[]'.repeat(30_000)}\n---\n`, '8:10 record/yaml'],
+  ['a title of several lines', `---\n${HEAD.replace('One', `"${'x'.repeat(60_000)}\\n"`)}---\n`, '4:8 schema/pattern'],
+  ['blank lines in front matter', `---\r\n${HEAD}tags: 1${'\r'.repeat(60_000)}\n---\n`, '8:7 schema/type'],
+])('of %s tens of thousands are told at their place', (_, text, place) => {
+  expect(findings(text)).toEqual([place]);
 });
 
 test('nesting over which the parser falls is refused as well', () => {
   const yaml = `schema: 1\nname: Sam Okafor\nvisibility:\n  activity/leared: off=======\n=======\n- a\n  - b\n    - c\n<<<<<<< HEAD\n\`x${'[[redact: a]]'.repeat(4617)}<!-- a -->our team \u202e`;
   const { findings } = parseYaml('cpd.yaml', yaml);
-  expect(findings).toMatchObject([{ rule: 'record/yaml', line: 1, message: expect.stringContaining('nested') }]);
+  expect(findings).toMatchObject([{ rule: 'record/yaml', line: 10, message: expect.stringContaining('nested') }]);
+});
+
+test('of several documents in one file the second is named', () => {
+  expect(parseYaml('cpd.yaml', 'schema: 1\n---\nname: Sam\n').findings).toMatchObject([
+    { rule: 'record/yaml', line: 2, message: expect.stringContaining('take it out') },
+  ]);
 });
 
 test('a file that is too large is named, not read', () => {
