@@ -31,14 +31,21 @@ export function sensitiveIn(text: string, term: RegExp | undefined): SensitiveWo
   ];
 }
 
-/** Whole words, in any case, with any space between them; undefined where there are none. */
+/** As much of a term as is looked for: it tells it from everything else, and of ten times as much no expression can be made. */
+const LONGEST_TERM = 1000;
+
+/** Whole words, in any case, with any space between them; undefined where there are none. Of a long term the beginning will do. */
 export function termsPattern(terms: readonly string[]): RegExp | undefined {
   const escaped = terms
-    .map((term) => term.trim().split(/\s+/))
-    .filter(([first]) => first !== '')
-    .map((words) => words.map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'));
+    .map((term) => term.trim())
+    .filter((term) => term !== '')
+    .map((term) => {
+      const words = term.slice(0, LONGEST_TERM).trim().split(/\s+/);
+      const pattern = words.map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+');
+      return term.length > LONGEST_TERM ? pattern : `${pattern}(?![\\p{L}\\p{N}])`;
+    });
   if (escaped.length === 0) return undefined;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})`, 'giu');
 }
 
 /** What stands behind the sign; every repetition has its bound. */

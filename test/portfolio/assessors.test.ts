@@ -107,6 +107,12 @@ describe('text/sensitive', () => {
     ).toEqual(['Project Heron', 'PROJECT Heron', 'C++ (v2)', 'Å']);
   });
 
+  test('a term that is longer than any name is found by its beginning', () => {
+    const config: Config = { ...CONFIG, rules: { 'text/sensitive': { terms: [`Heron ${'x'.repeat(60_000)}`] } } };
+    const all = findings({ 'activities/a.md': activity({}, `For heron ${'x'.repeat(70_000)}, not heron.`) }, config);
+    expect(all).toMatchObject([{ rule: 'text/sensitive', message: expect.stringMatching(/^heron x{994} is on/) }]);
+  });
+
   test('a field has its place in its line', () => {
     const [one] = findings({ 'activities/a.md': activity({ learned: "'Write to jo@example.com first.'" }) });
     expect(one).toMatchObject({ rule: 'text/sensitive', line: 8, column: 20, endLine: 8, endColumn: 34 });
