@@ -50,15 +50,32 @@ export interface Place {
   column: number;
 }
 
+/**
+ * Where the lines of a text begin, as far as it was looked through, and where the last of them ends. Of the last text alone:
+ * findings come file by file, and of some files by the thousand.
+ */
+let lines = { text: '', starts: [0], end: Number.POSITIVE_INFINITY };
+
 /** The place of an offset in a text. */
 export function placeAt(text: string, offset: number): Place {
-  let line = 1;
-  let start = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', start)) {
-    line += 1;
-    start = at + 1;
+  if (lines.text !== text) lines = { text, starts: [0], end: endOfLine(text, 0) };
+  const { starts } = lines;
+  while (lines.end < offset) {
+    starts.push(lines.end + 1);
+    lines.end = endOfLine(text, lines.end + 1);
   }
-  return { line, column: Math.min(offset, text.length) - start + 1 };
+  let [line, after] = [1, starts.length + 1];
+  while (after - line > 1) {
+    const middle = (line + after) >> 1;
+    if ((starts[middle - 1] ?? 0) <= offset) line = middle;
+    else after = middle;
+  }
+  return { line, column: Math.min(offset, text.length) - (starts[line - 1] ?? 0) + 1 };
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? Number.POSITIVE_INFINITY : end;
 }
 
 const RANK: Readonly<Record<Severity, number>> = {

@@ -16,7 +16,7 @@ const ID = new RegExp(
 export function glance(text: string): Glance | undefined {
   const [, head = ''] = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---/.exec(text) ?? [];
   const id = ID.exec(head)?.[1];
-  return id === undefined ? undefined : { id, title: unquoted(/^title:[ \t]*(.*?)[ \t]*\r?$/m.exec(head)?.[1] ?? '') };
+  return id === undefined ? undefined : { id, title: unquoted(/^title:(.*)$/m.exec(head)?.[1]?.trim() ?? '') };
 }
 
 /** The kinds whose ids may begin with what was typed. */

@@ -10,7 +10,10 @@ export function nearest(
   let best: string | undefined;
   let fewest = most + 1;
   for (const candidate of candidates) {
-    const changes = distance(typed, candidate.toLowerCase());
+    const known = candidate.toLowerCase();
+    // Each letter that one has more is a change at least, so that no long text is compared with words.
+    if (Math.abs(known.length - typed.length) >= fewest) continue;
+    const changes = distance(typed, known);
     if (changes < fewest) {
       fewest = changes;
       best = candidate;

@@ -143,7 +143,7 @@ function editWhole(place: FrontMatterPlace, entry: Entry, rendered: string): Edi
 /** The comment behind the colon or behind the value; one in the last line of a list is about the item there. */
 function commentOn(place: FrontMatterPlace, { style, colon, from, to }: Entry): string {
   const commentIn = (start: number, end: number) =>
-    /[ \t]+#[^\n]*/.exec(place.text.slice(start, withoutEol(place.text, end)))?.[0] ?? '';
+    /(?<![ \t])[ \t]+#[^\n]*/.exec(place.text.slice(start, withoutEol(place.text, end)))?.[0] ?? '';
   const firstEnd = lineEnd(place, colon);
   if (style === 'text block') return commentIn(from, lineEnd(place, from));
   const behindColon = from >= firstEnd ? commentIn(colon, firstEnd) : '';

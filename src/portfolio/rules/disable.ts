@@ -19,7 +19,7 @@ interface Disabling {
   column: number;
 }
 
-const COMMENT = /(?:<!--|#)[ \t]*cpd-disable-next-line[ \t]+([\w/-]*\w)(.*)$/;
+const COMMENT = /(?:<!--|#)[ \t]*cpd-disable-next-line[ \t]+([\w/-]*\w)(.*)/s;
 
 /**
  * The findings without those that are switched off, and with what is wrong with the switches: one without a reason, or one
