@@ -4,6 +4,7 @@
  */
 
 const { benchBundle } = require('./bundle');
+const { benchGrowth } = require('./growth');
 const { CPD, hurry, inPortfolio, measure, race } = require('./measure');
 const { benchPage } = require('./page');
 const { benchPdf, benchPdfOfMost } = require('./pdf');
@@ -63,6 +64,7 @@ const PARTS = {
   start: benchStart,
   looks: benchLooks,
   validate: benchValidate,
+  growth: benchGrowth,
   bundle: benchBundle,
   page: benchPage,
   pdf: benchPdf,
