@@ -101,10 +101,11 @@ export interface BrowserSession {
   readonly name: string;
   readonly path: string;
   /**
-   * Prints a self-contained page to PDF bytes, tagged; scripts never run and nothing but data: addresses is loaded. Many may
-   * be asked for at once: a few are printed side by side, and what is to be made is made when its turn comes.
+   * Prints a self-contained page to PDF bytes, tagged unless told not to; scripts never run and nothing but data: addresses
+   * is loaded. Many may be asked for at once: a few are printed side by side, and what is to be made is made when its turn
+   * comes.
    */
-  print(html: string | (() => string)): Promise<Uint8Array>;
+  print(html: string | (() => string), setting?: { isTagged?: boolean }): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

@@ -21,16 +21,18 @@ const OBJECTS_A_STREAM = 250;
 /** What a binary file shall say of itself in its second line (section 7.5.2). */
 const HEADER = '%PDF-1.7\n%\xE2\xE3\xCF\xD3\n';
 
+/** What has its value is packed as soon as enough has come together: as text, a long book would fill the memory. */
 export function createWriter(): PdfWriter {
-  // Object 0 is the head of those that are free.
-  const objects: PdfObject[] = [{ text: 'null' }];
+  const packing = createPacking();
   const shared = new Map<string, number>();
-  const add = (object: PdfObject) => objects.push(object) - 1;
+  const add = (object: PdfObject) => {
+    const number = packing.reserve();
+    packing.put(number, object);
+    return number;
+  };
   return {
-    reserve: () => add({ text: 'null' }),
-    set: (number, object) => {
-      objects[number] = object;
-    },
+    reserve: packing.reserve,
+    set: packing.put,
     add,
     share(object) {
       const key = object.data ? `${object.text}\0${digestOf(object.data)}` : object.text;
@@ -40,7 +42,7 @@ export function createWriter(): PdfWriter {
       shared.set(key, number);
       return number;
     },
-    finish: (catalog, info) => pack(objects, catalog, info),
+    finish: packing.finish,
   };
 }
 
@@ -60,57 +62,70 @@ function digestOf(data: Uint8Array): string {
   return digest;
 }
 
-function pack(objects: readonly PdfObject[], catalog: number, info: number): Uint8Array {
+type Entry = readonly [kind: number, place: number, index: number];
+
+/** Of object 0, which is the head of those that are free, and of whatever never got a value. */
+const FREE: Entry = [0, 0, 0xffff];
+
+function createPacking() {
   const written: Uint8Array[] = [];
+  const entries: Entry[] = [FREE];
   let length = 0;
+  let plain: (readonly [number: number, text: string])[] = [];
   const write = (part: string | Uint8Array) => {
     const bytes = typeof part === 'string' ? Buffer.from(part, 'latin1') : part;
     written.push(bytes);
     length += bytes.length;
   };
-  const entries: [kind: number, place: number, index: number][] = [[0, 0, 0xffff]];
+  const reserve = () => entries.push(FREE) - 1;
   const writeStream = (number: number, { text, data = new Uint8Array() }: PdfObject) => {
     entries[number] = [1, length, 0];
     write(`${number} 0 obj\n${text}\nstream\n`);
     write(data);
     write('\nendstream\nendobj\n');
   };
+  const writePlain = () => {
+    if (plain.length === 0) return;
+    const stream = reserve();
+    for (const [index, [number]] of plain.entries()) entries[number] = [2, stream, index];
+    writeStream(stream, objectStream(plain));
+    plain = [];
+  };
   write(HEADER);
-  const plain: number[] = [];
-  for (const [number, object] of objects.entries()) {
-    if (object.data) writeStream(number, object);
-    else if (number > 0) plain.push(number);
-  }
-  let next = objects.length;
-  for (let from = 0; from < plain.length; from += OBJECTS_A_STREAM) {
-    const numbers = plain.slice(from, from + OBJECTS_A_STREAM);
-    for (const [index, number] of numbers.entries()) entries[number] = [2, next, index];
-    writeStream(next, objectStream(numbers, objects));
-    next += 1;
-  }
-  const start = length;
-  entries[next] = [1, start, 0];
-  const identity = createHash('sha256');
-  for (const bytes of written) identity.update(bytes);
-  writeStream(next, crossReferences(entries, catalog, info, identity.digest('hex').slice(0, 32)));
-  write(`startxref\n${start}\n%%EOF\n`);
-  return Buffer.concat(written, length);
+  return {
+    reserve,
+    put(number: number, object: PdfObject) {
+      if (object.data) return writeStream(number, object);
+      plain.push([number, object.text]);
+      if (plain.length === OBJECTS_A_STREAM) writePlain();
+    },
+    finish(catalog: number, info: number): Uint8Array {
+      writePlain();
+      const number = reserve();
+      const start = length;
+      entries[number] = [1, start, 0];
+      const identity = createHash('sha256');
+      for (const bytes of written) identity.update(bytes);
+      writeStream(number, crossReferences(entries, catalog, info, identity.digest('hex').slice(0, 32)));
+      write(`startxref\n${start}\n%%EOF\n`);
+      return Buffer.concat(written, length);
+    },
+  };
 }
 
-function objectStream(numbers: readonly number[], objects: readonly PdfObject[]): PdfObject {
+function objectStream(objects: readonly (readonly [number: number, text: string])[]): PdfObject {
   let places = '';
   let values = '';
-  for (const number of numbers) {
+  for (const [number, text] of objects) {
     places += `${number} ${values.length} `;
-    values += `${objects[number]?.text}\n`;
+    values += `${text}\n`;
   }
   const data = deflateSync(Buffer.from(places + values, 'latin1'));
-  const [count, first] = [numbers.length, places.length];
   return streamOf(
     [
       ['Type', '/ObjStm'],
-      ['N', count],
-      ['First', first],
+      ['N', objects.length],
+      ['First', places.length],
       ['Filter', '/FlateDecode'],
     ],
     data,
@@ -118,12 +133,7 @@ function objectStream(numbers: readonly number[], objects: readonly PdfObject[])
 }
 
 /** The table of objects as a stream (section 7.5.8): kind, where, which there. */
-function crossReferences(
-  entries: readonly (readonly [number, number, number])[],
-  catalog: number,
-  info: number,
-  identity: string,
-): PdfObject {
+function crossReferences(entries: readonly Entry[], catalog: number, info: number, identity: string): PdfObject {
   const table = Buffer.alloc(entries.length * 7);
   for (const [number, [kind, place, index]] of entries.entries()) {
     table.writeUInt8(kind, number * 7);

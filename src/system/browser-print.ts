@@ -2,12 +2,13 @@
 
 import * as os from 'node:os';
 import type { Browser, HTTPRequest, Page } from 'puppeteer';
+import type { BrowserSession } from '../env';
 import { EXIT, Failure } from '../failure';
 
 /** More than this many gain nothing: each has a process of its own. */
 const MOST_PAGES = Math.min(os.availableParallelism(), 4);
 /** A page that has printed this often makes room for a new one: its process gives little memory back. */
-const LONGEST_LIFE = 2;
+const LONGEST_LIFE = 3;
 /** A print that takes longer than this has hung. */
 const LONGEST_PRINT = 15 * 60_000;
 
@@ -16,9 +17,11 @@ interface Printer {
   prints: number;
 }
 
-/** Gives what prints: as many pages at once as are worth it, the others wait for their turn. */
-export function printSideBySide(browser: Browser): (html: string | (() => string)) => Promise<Uint8Array> {
-  const idle: Printer[] = [];
+/**
+ * Gives what prints: as many pages at once as are worth it, the others wait for their turn. They are opened at once, as a page
+ * starts while its text is still being made.
+ */
+export function printSideBySide(browser: Browser): BrowserSession['print'] {
   const waiting: (() => void)[] = [];
   let busy = 0;
   let fonts: Promise<void> | undefined;
@@ -33,18 +36,25 @@ export function printSideBySide(browser: Browser): (html: string | (() => string
     return { page, prints: 0 };
   }
 
-  return async (html) => {
+  const idle = Array.from({ length: MOST_PAGES }, () => {
+    const opening = open();
+    // Who prints on it is told why it did not open; nobody may ever do.
+    opening.catch(() => undefined);
+    return opening;
+  });
+
+  return async (html, { isTagged = true } = {}) => {
     if (busy === MOST_PAGES) await new Promise<void>((resolve) => waiting.push(resolve));
     else busy += 1;
     let printer: Printer | undefined;
     try {
-      printer = idle.pop() ?? (await open());
+      printer = await (idle.pop() ?? open());
       await printer.page.setContent(typeof html === 'string' ? html : html(), { timeout: 0, waitUntil: 'load' });
       const bytes = await withinTime(
-        printer.page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: 0 }),
+        printer.page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: isTagged, timeout: 0 }),
       );
       printer.prints += 1;
-      if (printer.prints < LONGEST_LIFE) idle.push(printer);
+      if (printer.prints < LONGEST_LIFE) idle.push(Promise.resolve(printer));
       else await printer.page.close();
       return bytes;
     } catch (error) {

@@ -15,7 +15,7 @@ import { sourceText } from '../../record/source-text';
 import { type EvidenceSheet, type Submission, sheetId, withSubmission } from '../../report/submission';
 import type { EvidenceItem } from './bundle-evidence';
 import { type ExportSubject, makeReport, reportInput } from './export-input';
-import { makePdf } from './export-pdf';
+import { makePdf, withBrowser } from './export-pdf';
 import { makeXlsx } from './export-workbook';
 
 /** Where an assessor finds the form for the feedback. */
@@ -156,8 +156,10 @@ async function printed(
   const aliases = evidence
     .filter(({ form }) => form === 'picture')
     .map(({ record: { data } }) => [data.id, sheetId(data.id)] as const);
-  const report = withSubmission(makeReport(env, subject), submission);
-  return makePdf(env, subject, report, { parts, aliases: new Map(aliases) });
+  return withBrowser(env, subject, (browser) => {
+    const report = withSubmission(makeReport(env, subject), submission);
+    return makePdf(env, browser, subject, report, { parts, aliases: new Map(aliases) });
+  });
 }
 
 function encode(text: string): Uint8Array {

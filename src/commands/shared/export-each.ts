@@ -2,12 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import * as path from 'node:path';
-import type { Env } from '../../env';
+import type { BrowserSession, Env } from '../../env';
 import { FileFailure } from '../../failure';
 import { runningTitle } from '../../format/page';
 import { type EachPages, placeOf, renderEach } from '../../format/page-each';
+import { inPieces } from '../../format/page-parts';
 import { bindPdf } from '../../format/pdf-bind';
 import { type Print, readPrint } from '../../format/pdf-print';
+import { tagsOf } from '../../format/pdf-tag-read';
 import type { CpdRecord } from '../../record/record';
 import { countOf } from '../../report/amount-words';
 import type { ReportDocument } from '../../report/document';
@@ -16,6 +18,9 @@ import { bookFacts } from './export-pdf';
 
 /** By the path of a file that was written: what it was made from, and what it was then. */
 type Made = Record<string, { from: string; sha256: string }>;
+
+/** More of them would gain little time, and take up memory and handles. */
+const WRITTEN_AT_ONCE = 16;
 
 /** Beside the one PDF. */
 export function eachFolder(subject: ExportSubject): string {
@@ -28,7 +33,7 @@ export function eachNames(subject: ExportSubject): string[] {
   return subject.records.map((record) => path.join(folder, record.path.replace(/\.md$/, '.pdf')));
 }
 
-export async function writeEach(env: Env, subject: ExportSubject): Promise<string[]> {
+export async function writeEach(env: Env, browser: BrowserSession, subject: ExportSubject): Promise<string[]> {
   env.terminal.progress('one PDF of each record …');
   const files = eachNames(subject).map((name) => path.join(subject.folder, name));
   const dayOf = await daysOf(env, subject);
@@ -40,37 +45,37 @@ export async function writeEach(env: Env, subject: ExportSubject): Promise<strin
   const home = (await env.repository.unchanged(subject.root))?.home;
   const memory = home === undefined ? undefined : path.join(home, 'each.json');
   const before = subject.isRemembered ? readMade(env, memory) : {};
-  const browser = await env.browser.open(subject.browser);
-  try {
-    const froms = pages.bodies.map((body, index) =>
-      hashOf([env.version, browser.name, pages.styles, body, documents[index]?.title, documents[index]?.date]),
+  const dress = hashOf([env.version, browser.name, pages.styles]);
+  const froms = pages.bodies.map((body, index) =>
+    hashOf([dress, body, documents[index]?.title, documents[index]?.date]),
+  );
+  const isAsMade = (file: string) => env.files.exists(file) && env.files.digest(file).sha256 === before[file]?.sha256;
+  const wanted = files.flatMap((file, index) => (before[file]?.from === froms[index] && isAsMade(file) ? [] : [index]));
+  const print = async (make: () => string) => {
+    const printed = readPrint(await browser.print(make));
+    // Here, as the browser is still busy with the next.
+    tagsOf(printed);
+    return printed;
+  };
+  const made = await printEach(pages, documents, wanted, print);
+  const bind = ([index, { part, margins }]: readonly [number, OneRecord]): Promise<void> => {
+    const document = documents[index] as ReportDocument;
+    const facts = { ...bookFacts(subject, document), date: document.date, bookmarks: [] };
+    return env.files.replaceBy(files[index] as string, [bindPdf([part], { ...facts, furniture: margins })]);
+  };
+  for (const some of inPieces([...made], WRITTEN_AT_ONCE)) await Promise.all(some.map(bind));
+  removeGone(env, eachFolder(subject), before, files, isAsMade);
+  const isElsewhere = (file: string) => !file.startsWith(eachFolder(subject) + path.sep);
+  const after: Made = Object.fromEntries(Object.entries(before).filter(([file]) => isElsewhere(file)));
+  for (const [index, file] of files.entries())
+    after[file] = { from: froms[index] as string, sha256: env.files.digest(file).sha256 };
+  writeMade(env, memory, after);
+  const old = files.length - wanted.length;
+  if (old > 0)
+    env.terminal.talk(
+      `${countOf(old, 'record')} as before, so ${old === 1 ? 'its PDF was' : 'their PDFs were'} not made again\n`,
     );
-    const isAsMade = (file: string) => env.files.exists(file) && env.files.digest(file).sha256 === before[file]?.sha256;
-    const wanted = files.flatMap((file, index) =>
-      before[file]?.from === froms[index] && isAsMade(file) ? [] : [index],
-    );
-    const print = async (make: () => string) => readPrint(await browser.print(make));
-    const made = await printEach(pages, documents, wanted, print);
-    for (const [index, parts] of made) {
-      const document = documents[index] as ReportDocument;
-      const facts = { ...bookFacts(subject, document), date: document.date, bookmarks: [] };
-      env.files.replace(files[index] as string, bindPdf([parts.part], { ...facts, furniture: parts.margins }));
-    }
-    removeGone(env, eachFolder(subject), before, files, isAsMade);
-    const isElsewhere = (file: string) => !file.startsWith(eachFolder(subject) + path.sep);
-    const after: Made = Object.fromEntries(Object.entries(before).filter(([file]) => isElsewhere(file)));
-    for (const [index, file] of files.entries())
-      after[file] = { from: froms[index] as string, sha256: env.files.digest(file).sha256 };
-    writeMade(env, memory, after);
-    const old = files.length - wanted.length;
-    if (old > 0)
-      env.terminal.talk(
-        `${countOf(old, 'record')} as before, so ${old === 1 ? 'its PDF was' : 'their PDFs were'} not made again\n`,
-      );
-    return files;
-  } finally {
-    await browser.close();
-  }
+  return files;
 }
 
 interface OneRecord {

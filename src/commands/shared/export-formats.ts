@@ -5,7 +5,7 @@ import { csvNames, jsonNames, writeCsv, writeIcs, writeJson, writeJsonLines } fr
 import { eachNames, writeEach } from './export-each';
 import type { ExportSubject } from './export-input';
 import { writePage } from './export-page';
-import { writePdf } from './export-pdf';
+import { withBrowser, writePdf } from './export-pdf';
 import { writeXlsx } from './export-workbook';
 
 export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'jsonl', 'ics', 'html'] as const;
@@ -25,10 +25,11 @@ export function namesOf(env: Env, subject: ExportSubject, format: Format): strin
 }
 
 const WRITERS: Readonly<Record<Format, (env: Env, subject: ExportSubject) => Promise<string[]>>> = {
-  pdf: async (env, subject) => [
-    ...(await writePdf(env, subject)),
-    ...(subject.isEach ? await writeEach(env, subject) : []),
-  ],
+  pdf: (env, subject) =>
+    withBrowser(env, subject, async (browser) => [
+      ...(await writePdf(env, browser, subject)),
+      ...(subject.isEach ? await writeEach(env, browser, subject) : []),
+    ]),
   xlsx: writeXlsx,
   csv: writeCsv,
   json: writeJson,

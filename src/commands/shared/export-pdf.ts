@@ -1,6 +1,6 @@
 /** The record as one PDF: printed by the browser, then bound. */
 
-import type { Env } from '../../env';
+import type { BrowserSession, Env } from '../../env';
 import { unshownBy } from '../../format/font-faces';
 import { hasContents } from '../../format/page';
 import { bindPdf } from '../../format/pdf-bind';
@@ -12,39 +12,50 @@ import { dressedFor, type ExportSubject, makeReport, writeFile } from './export-
 import { rememberPrints } from './print-memory';
 import { type Evidence, printReport } from './print-report';
 
-export async function writePdf(env: Env, subject: ExportSubject): Promise<string[]> {
-  return [writeFile(env, subject, `${subject.name}.pdf`, await makePdf(env, subject, makeReport(env, subject)))];
+export async function writePdf(env: Env, browser: BrowserSession, subject: ExportSubject): Promise<string[]> {
+  const bytes = await makePdf(env, browser, subject, makeReport(env, subject));
+  return [writeFile(env, subject, `${subject.name}.pdf`, bytes)];
+}
+
+/** One browser for all that is printed, started before that is made. */
+export async function withBrowser<T>(
+  env: Env,
+  subject: ExportSubject,
+  use: (browser: BrowserSession) => Promise<T>,
+): Promise<T> {
+  const browser = await env.browser.open(subject.browser);
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+  }
 }
 
 /** `evidence` is bound behind the document. */
 export async function makePdf(
   env: Env,
+  browser: BrowserSession,
   subject: ExportSubject,
   report: ReportDocument,
   evidence: Evidence = { parts: [], aliases: new Map() },
 ): Promise<Uint8Array> {
-  const browser = await env.browser.open(subject.browser);
-  try {
-    const prints = subject.isRemembered ? await rememberPrints(env, subject.root, browser) : undefined;
-    const { parts, margins, text } = await printReport(
-      env,
-      prints?.print ?? browser.print,
-      report,
-      dressedFor(subject, 'paper'),
-      evidence,
-    );
-    prints?.tidy();
-    env.terminal.progress('binding the PDF …');
-    tellMissing(env, subject, text, parts);
-    return bindPdf(parts, {
-      ...bookFacts(subject, report),
-      bookmarks: hasContents(report) ? nestSections(report.sections) : [],
-      furniture: margins,
-      aliases: evidence.aliases,
-    });
-  } finally {
-    await browser.close();
-  }
+  const prints = subject.isRemembered ? await rememberPrints(env, subject.root, browser) : undefined;
+  const { parts, margins, text } = await printReport(
+    env,
+    prints?.print ?? browser.print,
+    report,
+    dressedFor(subject, 'paper'),
+    evidence,
+  );
+  prints?.tidy();
+  env.terminal.progress('binding the PDF …');
+  tellMissing(env, subject, text, parts);
+  return bindPdf(parts, {
+    ...bookFacts(subject, report),
+    bookmarks: hasContents(report) ? nestSections(report.sections) : [],
+    furniture: margins,
+    aliases: evidence.aliases,
+  });
 }
 
 /** What a PDF says of itself. */

@@ -18,7 +18,7 @@ const DIGEST_BYTES = 32;
 const pack = promisify<Uint8Array, { level: number }, Uint8Array>(deflate);
 
 export interface RememberedPrints {
-  print(make: () => string): Promise<Uint8Array>;
+  print: BrowserSession['print'];
   /** Forgets what there is no more room for. */
   tidy(): void;
 }
@@ -26,19 +26,19 @@ export interface RememberedPrints {
 /** `root` lies in a repository, or nothing is remembered. */
 export async function rememberPrints(env: Env, root: string, browser: BrowserSession): Promise<RememberedPrints> {
   const home = (await env.repository.unchanged(root))?.home;
-  if (home === undefined) return { print: (make) => browser.print(make), tidy() {} };
+  if (home === undefined) return { print: browser.print, tidy() {} };
   const folder = path.join(home, 'prints');
   const order = path.join(home, 'prints.json');
   const used = new Set<string>();
   return {
-    async print(make) {
-      const html = make();
-      const key = createHash('sha256').update(`${env.version}\0${browser.name}\0${html}`).digest('hex');
+    async print(page, { isTagged = true } = {}) {
+      const html = typeof page === 'string' ? page : page();
+      const key = createHash('sha256').update(`${env.version}\0${browser.name}\0${isTagged}\0${html}`).digest('hex');
       used.add(key);
       const file = path.join(folder, key);
       const known = readKept(env, file);
       if (known) return known;
-      const bytes = await browser.print(html);
+      const bytes = await browser.print(html, { isTagged });
       const packed = await pack(bytes, { level: 1 });
       quietly(() => env.files.replace(file, Buffer.concat([digestOf(packed), packed])));
       return bytes;

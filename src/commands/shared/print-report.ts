@@ -1,11 +1,12 @@
 /** A report document printed by a browser: in parts side by side, with the right page numbers, ready to be bound. */
 
-import type { Env } from '../../env';
+import type { BrowserSession, Env } from '../../env';
 import type { PageOptions } from '../../format/page';
 import { marginsOf } from '../../format/page-margins';
 import { type MakePage, partPage } from '../../format/page-parts';
 import type { BookPart } from '../../format/pdf-part';
 import { type Print, readPrint } from '../../format/pdf-print';
+import { tagsOf } from '../../format/pdf-tag-read';
 import type { ReportDocument } from '../../report/document';
 
 /** Pages from elsewhere that are bound behind the document. */
@@ -26,25 +27,31 @@ interface PrintedReport {
 /** A list of contents is printed twice: where everything behind it stands is known when it is known how long it is itself. */
 export async function printReport(
   env: Env,
-  printPage: (make: MakePage) => Promise<Uint8Array>,
+  printPage: BrowserSession['print'],
   report: ReportDocument,
   options: PageOptions,
   evidence: Evidence,
 ): Promise<PrintedReport> {
   const { front, main, margins, text } = partPage(report, options);
-  const print = (pages: readonly MakePage[], whenDone = () => {}) =>
+  const print = (pages: readonly MakePage[], setting: { isTagged?: boolean } = {}, whenDone = () => {}) =>
     Promise.all(
       pages.map(async (page): Promise<BookPart> => {
-        const bytes = await printPage(page);
+        const printed = readPrint(await printPage(page, setting));
         whenDone();
-        return { print: readPrint(bytes) };
+        // Here, as the browser is still busy with the next.
+        tagsOf(printed);
+        return { print: printed };
       }),
     );
   const all = front().length + main.length;
   let done = 0;
   const tell = () => env.terminal.progress(`printing, ${done++} of ${all} parts done …`);
   tell();
-  const [drafts, behind] = await Promise.all([print(front(), tell), print(main, tell)]);
+  const [drafts, behind] = await Promise.all([
+    // Nothing but its places is wanted.
+    print(front(), { isTagged: false }, tell),
+    print(main, {}, tell),
+  ]);
   const { count, places } = countPages([...drafts, ...behind, ...evidence.parts], evidence.aliases);
   env.terminal.progress(`numbering ${count} pages …`);
   const [numbered, sheets] = await Promise.all([
