@@ -7,6 +7,7 @@ import readExcelFile, { readSheet } from 'read-excel-file/node';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTIVITY_TYPES } from '../src/record/field';
+import { emptyPages, readPdf, wrongFeet, wrongHeads } from './support/pdf-read-back';
 import { structureOf } from './support/read-pdf';
 import { createWorld, type TestWorld } from './support/test-env';
 
@@ -84,7 +85,12 @@ describe('the PDF', () => {
     expect(entries.length).toBeGreaterThan(70);
     const wrong = entries.filter(({ title, page }) => !pages[page - 1]?.join('\n').includes(title));
     expect(wrong).toEqual([]);
-    expect(pages.at(-1)?.join(' ')).toContain(`page ${pdf.numPages} of ${pdf.numPages}`);
+  });
+
+  test('says on every page where one is, and has none that is all but empty', async () => {
+    const pdf = await readPdf(bytesOf(`${NAME}.pdf`));
+    expect(pdf.pages.length).toBeGreaterThan(30);
+    expect([emptyPages(pdf), wrongHeads(pdf), wrongFeet(pdf)]).toEqual([[], [], []]);
   });
 
   test('has bookmarks, and links that all lead somewhere', async () => {

@@ -119,3 +119,53 @@ async function readBookmarks(pdf: Proxy, items: OutlineItem[]): Promise<Bookmark
     })),
   );
 }
+
+/** What would have found room on the page before. */
+const FEWEST_LINES = 4;
+
+/** The pages, but for the first, that hold neither a picture nor more than a few lines between head and foot. */
+export function emptyPages({ pages }: ReadPdf): string[] {
+  return pages.flatMap(({ pieces, hasFigure }, index) => {
+    const lines = linesBetween(pieces);
+    return index > 0 && !hasFigure && lines.size < FEWEST_LINES
+      ? [`page ${index + 1}: ${[...lines.values()].join(' / ')}`]
+      : [];
+  });
+}
+
+/** Without the first line, which is the running head, and what stands beside and below the number of the page. */
+function linesBetween(pieces: readonly Piece[]): Map<number, string> {
+  const head = Math.max(...pieces.map(({ base }) => base));
+  const foot = Math.max(...pieces.filter(({ text }) => /^page \d+ of \d+$/.test(text)).map(({ base }) => base));
+  const lines = new Map<number, string>();
+  for (const { base, text } of pieces)
+    if (base < head - 1 && base > foot + 1) lines.set(Math.round(base), `${lines.get(Math.round(base)) ?? ''}${text}`);
+  return lines;
+}
+
+/**
+ * The pages behind the contents whose running head is not that of the chapter, or of the group in it, that is last begun; and
+ * what it says instead. Where a page begins none, it is that of the page before.
+ */
+export function wrongHeads({ pages, bookmarks }: ReadPdf): string[] {
+  const first = bookmarks[0]?.page ?? Number.POSITIVE_INFINITY;
+  return pages.flatMap(({ pieces }, index) => {
+    if (index + 1 < first) return [];
+    const begun = ({ page }: Bookmark) => page !== undefined && page <= index + 1;
+    const chapter = bookmarks.filter(begun).at(-1);
+    const groups = chapter?.inner.filter(({ inner }) => inner.length > 0) ?? [];
+    const wanted = groups.filter(begun).at(-1)?.title ?? chapter?.title ?? '';
+    const top = Math.max(...pieces.map(({ base }) => base));
+    const head = pieces.flatMap(({ base, text }) => (base > top - 1 ? text : [])).join('');
+    return head.endsWith(wanted) ? [] : [`page ${index + 1}: ${head}, not ${wanted}`];
+  });
+}
+
+/** The pages, but for the cover, that do not say which of how many they are. */
+export function wrongFeet({ pages }: ReadPdf): string[] {
+  return pages.flatMap(({ lines }, index) =>
+    index === 0 || lines.some((line) => line.includes(`page ${index + 1} of ${pages.length}`))
+      ? []
+      : [`page ${index + 1}: ${lines.at(-1)}`],
+  );
+}
