@@ -27,10 +27,12 @@ export function createCharts(facts: PageFacts): { element: HTMLElement; show(sho
   let columns: readonly Column[] = [];
   let width = 0;
   // A chart is drawn for the width that there is, and the page not laid out to ask for it.
-  new ResizeObserver(() => {
-    width = time.clientWidth;
+  new ResizeObserver(([entry]) => {
+    const room = Math.floor(entry?.contentRect.width ?? 0);
+    if (room === width) return;
+    width = room;
     drawColumns(time, columns, width);
-  }).observe(element);
+  }).observe(time);
   const all = rowCounts(facts.records, [types, competences]);
   return {
     element,
@@ -105,15 +107,23 @@ function createRows(title: string, values: readonly NamedValue[], count: Rows['c
       const numbers = rows.map((row) => ({ row, part: counts.get(row.value) ?? 0, whole: all?.get(row.value) ?? 0 }));
       for (const { row, part, whole } of numbers) {
         row.item.classList.toggle('unused', part === 0);
-        row.whole.setAttribute('width', String((whole / most) * 100));
-        row.part.setAttribute('width', String((part / most) * 100));
+        setWidth(row.whole, (whole / most) * 100);
+        setWidth(row.part, (part / most) * 100);
         setText(row.number, part.toLocaleString('en'));
       }
-      list.append(...numbers.sort((a, b) => b.part - a.part || b.whole - a.whole).map(({ row }) => row.item));
+      numbers.sort((a, b) => b.part - a.part || b.whole - a.whole);
+      // Rows that stand where they belong are not laid out anew.
+      if (numbers.some(({ row }, at) => list.children[at] !== row.item))
+        list.append(...numbers.map(({ row }) => row.item));
       element.hidden = numbers.every(({ part }) => part === 0);
       limit();
     },
   };
+}
+
+function setWidth(bar: SVGElement, percent: number): void {
+  const width = String(percent);
+  if (bar.getAttribute('width') !== width) bar.setAttribute('width', width);
 }
 
 function createRow(value: string, name: string) {

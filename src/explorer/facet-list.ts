@@ -18,7 +18,8 @@ interface Choice {
   value: string;
   box: HTMLInputElement;
   element: HTMLElement;
-  show(isChosen: boolean, count: number): void;
+  choose(isChosen: boolean): void;
+  showCount(count: number): void;
 }
 
 export function createFacetList(facts: PageFacts, change: (edit: (state: State) => State) => void): FacetList {
@@ -40,15 +41,23 @@ export function createFacetList(facts: PageFacts, change: (edit: (state: State) 
         ),
       );
       if (facet === 'kind') element.open = true;
+      element.addEventListener('toggle', () => showCounts(facet, choices));
       return { facet, choices, chosen, element };
     });
+  let current: Selection['counts'] = new Map();
+  const showCounts = (facet: Facet, choices: readonly Choice[]) => {
+    for (const { value, showCount } of choices) showCount(current.get(facet)?.get(value) ?? 0);
+  };
   return {
     elements: facets.map(({ element }) => element),
     show(state, { counts }) {
-      for (const { facet, choices, chosen } of facets) {
+      current = counts;
+      for (const { facet, choices, chosen, element } of facets) {
         const asked = state.chosen[facet];
         setText(chosen, asked.size > 0 ? ` (${asked.size})` : '');
-        for (const { value, show } of choices) show(asked.has(value), counts.get(facet)?.get(value) ?? 0);
+        for (const { value, choose } of choices) choose(asked.has(value));
+        // There may be thousands of goals, and nobody reads their numbers in a list that is closed.
+        if (element.open) showCounts(facet, choices);
       }
     },
   };
@@ -63,19 +72,23 @@ function createChoice(
   const box = make('input', { type: 'checkbox', value });
   const number = make('span', { class: 'number' });
   const element = make('label', { class: 'choice' }, box, make('span', { class: 'name' }, name), ' ', number);
-  let shown: number | undefined;
-  box.addEventListener('change', () => change((state) => withChoice(state, facet, value, box.checked)));
+  const state = { isChosen: false, count: -1 };
+  box.addEventListener('change', () => change((before) => withChoice(before, facet, value, box.checked)));
   return {
     value,
     box,
     element,
-    show(isChosen, count) {
+    choose(isChosen) {
+      if (isChosen === state.isChosen) return;
+      state.isChosen = isChosen;
       box.checked = isChosen;
-      element.classList.toggle('none', count === 0 && !isChosen);
-      // There may be thousands of goals, and few numbers change with a letter.
-      if (count === shown) return;
-      shown = count;
+      element.classList.toggle('none', state.count === 0 && !isChosen);
+    },
+    showCount(count) {
+      if (count === state.count) return;
+      state.count = count;
       number.textContent = count.toLocaleString('en');
+      element.classList.toggle('none', count === 0 && !state.isChosen);
     },
   };
 }

@@ -57,9 +57,10 @@ export function createFindBox({ total, nameOf, titleOf, change, go }: FindBoxOpt
       make('label', { class: 'choice' }, brief, make('span', { class: 'name' }, 'Titles only')),
     ),
   );
+  // Of a form that says so, a browser does not keep the state of each box with every step of the history.
   const element = make(
-    'div',
-    { class: 'finder', role: 'search', 'aria-label': 'Find records' },
+    'form',
+    { class: 'finder', role: 'search', 'aria-label': 'Find records', autocomplete: 'off' },
     make('label', { for: input.id }, 'Search'),
     make(
       'div',
@@ -81,6 +82,7 @@ export function createFindBox({ total, nameOf, titleOf, change, go }: FindBoxOpt
     filters,
   );
 
+  element.addEventListener('submit', (event) => event.preventDefault());
   input.addEventListener('input', () => change((state) => ({ ...state, words: input.value, place: undefined }), true));
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') go();
@@ -107,9 +109,9 @@ export function createFindBox({ total, nameOf, titleOf, change, go }: FindBoxOpt
   });
 
   // A place that is gone to shall not come to lie below this.
-  new ResizeObserver(() => document.documentElement.style.setProperty('--finder', `${element.offsetHeight}px`)).observe(
-    element,
-  );
+  new ResizeObserver(([entry]) =>
+    document.documentElement.style.setProperty('--finder', `${Math.ceil(entry?.borderBoxSize[0]?.blockSize ?? 0)}px`),
+  ).observe(element);
 
   const showChips = (state: State) => {
     const wanted = chipsOf(state, nameOf, titleOf);

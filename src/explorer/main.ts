@@ -27,6 +27,7 @@ function start(facts: PageFacts, main: HTMLElement): void {
   const timeLine = createTimeLine(facts, change);
   const charts = createCharts(facts);
   const highlights = createHighlights(main);
+  const cover = document.querySelector('header.cover');
   const contents = document.querySelector<HTMLElement>('nav.contents');
   const nothing = make('p', { class: 'nothing', hidden: '' }, 'No record has all of this. ');
   let state = EVERYTHING;
@@ -58,7 +59,7 @@ function start(facts: PageFacts, main: HTMLElement): void {
     if (state.order !== before.order) list.sort(state.order);
     if (state.isBrief !== before.isBrief) list.setBrief(state.isBrief);
     // What speaks of the whole makes room for what was found.
-    document.documentElement.classList.toggle('filtered', isFiltered(state));
+    cover?.classList.toggle('filtered', isFiltered(state));
     nothing.hidden = selection.count > 0 || !isFiltered(state);
     if (contents) contents.hidden = !nothing.hidden;
     findBox.show(state, selection);
@@ -96,6 +97,7 @@ function start(facts: PageFacts, main: HTMLElement): void {
   function goTo(id: string): boolean {
     const place = document.getElementById(id);
     if (!place) return false;
+    list.settle();
     const isHidden = place.closest('[hidden]') !== null;
     visit({ ...(isHidden ? withoutFilters(state) : state), place: id }, false);
     isTypingOn = false;
@@ -106,7 +108,10 @@ function start(facts: PageFacts, main: HTMLElement): void {
   function reveal(id: string): void {
     const place = document.getElementById(id);
     if (!place) return;
+    list.settle();
     list.toggle(place, true);
+    // Before the place is asked for, what surrounds it has to be there.
+    main.getBoundingClientRect();
     place.scrollIntoView();
     // A ring around a whole chapter points at nothing.
     focusOn(place.localName === 'section' ? (place.querySelector<HTMLElement>('h2, h3, h4') ?? place) : place);
@@ -141,6 +146,8 @@ function start(facts: PageFacts, main: HTMLElement): void {
       }
       show(readState(location.hash));
       const before = scrolled[step];
+      // The reader goes on in the midst of it.
+      list.settle();
       if (before !== undefined) window.scrollTo(0, before);
       else if (state.place !== undefined) reveal(state.place);
     });
@@ -165,7 +172,10 @@ function start(facts: PageFacts, main: HTMLElement): void {
   if (contents) side.append(contents);
   main.prepend(nothing);
   document.documentElement.classList.add('explorer');
-  preparePrint(records, () => ({ shown: selection.shown, selectionWords: selectionWords() }));
+  preparePrint(records, () => {
+    list.settle();
+    return { shown: selection.shown, selectionWords: selectionWords() };
+  });
 
   function selectionWords(): string | undefined {
     if (!isFiltered(state)) return undefined;

@@ -10,7 +10,10 @@ import type { Order } from './state';
 export interface RecordList {
   /** What is written of each record, in the order of the facts; empty where it has no place in the page. */
   texts(): string[];
+  /** Where the reader begins at once; what is far from there a little later. */
   show(shown: readonly boolean[], isFiltered: boolean): void;
+  /** Does at once what was left for later. */
+  settle(): void;
   sort(order: Order): void;
   /** Closes all records to their titles, or opens them all. */
   setBrief(isBrief: boolean): void;
@@ -24,7 +27,10 @@ export function createRecordList(main: HTMLElement, records: readonly RecordFact
   const places = records.map(({ id }) => document.getElementById(id) ?? undefined);
   const companions = findCompanions(main, records);
   const groups = createGroups(main, places);
-  const lots = createLots(main);
+  const lots = createLots(
+    main,
+    new Map([...places.entries(), ...companions].flatMap(([at, ones]) => [ones ?? []].flat().map((one) => [one, at]))),
+  );
   const visible = records.map(() => true);
   const buttons = places.map((place, at) => place && addTools(place, records[at]));
   const putInOrder = createOrders(places, records);
@@ -45,16 +51,14 @@ export function createRecordList(main: HTMLElement, records: readonly RecordFact
         if (visible[at] === isShown) continue;
         visible[at] = isShown;
         groups.count(at, isShown ? 1 : -1);
-        const place = places[at];
-        if (place) place.hidden = !isShown;
-        for (const companion of companions.get(at) ?? []) companion.hidden = !isShown;
       }
       groups.show(isFiltered);
-      lots.update();
+      lots.show(shown);
     },
+    settle: lots.settle,
     sort(order) {
       putInOrder(order);
-      lots.update();
+      lots.deal();
     },
     setBrief(isBrief) {
       main.classList.toggle('brief', isBrief);
@@ -64,7 +68,7 @@ export function createRecordList(main: HTMLElement, records: readonly RecordFact
       const at = places.indexOf(element.closest<HTMLElement>('.explored') ?? undefined);
       if (at !== -1) setOpen(at, isOpen ?? places[at]?.classList.contains('closed') ?? true);
     },
-    first: () => main.querySelector<HTMLElement>('.explored:not([hidden])') ?? undefined,
+    first: () => [...main.querySelectorAll<HTMLElement>('.explored')].find((place) => !place.closest('[hidden]')),
   };
 }
 

@@ -131,11 +131,14 @@ describe('a search', () => {
 describe('filters', () => {
   test('of one facet add up, those of several narrow down, and say how many are behind each', () =>
     on(async (page) => {
-      const numbers = (facet: string) =>
-        value(
+      const numbers = async (facet: string) => {
+        await value(page, `document.querySelector('[data-facet=${facet}]').open = true`);
+        await page.waitForFunction(`document.querySelector('[data-facet=${facet}] .number').textContent !== ''`);
+        return value(
           page,
           `Object.fromEntries([...document.querySelectorAll('[data-facet=${facet}] label')].map((one) => [one.querySelector('input').value, Number(one.querySelector('.number').textContent)]))`,
         );
+      };
       expect(await numbers('kind')).toMatchObject({ goal: 3, activity: 7, reflection: 1, swot: 1 });
       await choose(page, 'kind', 'Activities');
       await choose(page, 'type', 'Training course');
@@ -391,6 +394,23 @@ describe('many records', () => {
       },
       { of: many() },
     ));
+
+  test('are all hidden and shown in the end, and at once where they are printed', () =>
+    on(
+      async (page) => {
+        const courses = Array.from({ length: MANY }, (_, at) => at)
+          .filter((at) => at % 25 !== 0)
+          .map((at) => `act-2${String(at).padStart(2, '0')}xyz`);
+        const shown = async () => (await shownOn(page)).ids.filter((id) => id.endsWith('xyz'));
+        await choose(page, 'type', 'Training course');
+        await page.waitForFunction(`document.querySelector('main').getAttribute('aria-busy') === 'false'`);
+        expect(await shown()).toEqual(courses);
+        await choose(page, 'type', 'Training course');
+        expect(await value(page, `window.dispatchEvent(new Event('beforeprint'))`)).toBe(true);
+        expect(await shown()).toHaveLength(MANY);
+      },
+      { of: many() },
+    ));
 });
 
 describe('by keyboard alone', () => {
@@ -446,9 +466,9 @@ describe.each(['light', 'dark'])('axe-core finds nothing in the %s', (scheme) =>
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
         await prepare?.(page);
         await page.evaluate(source);
-        for (const width of [1280, 400]) {
+        for (const width of [1280, 320]) {
           await page.setViewport({ width, height: 900 });
-          if (width === 400 && prepare) await page.click('.opener');
+          if (width === 320 && prepare) await page.click('.opener');
           const violations = await value(
             page,
             `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join('; ')))`,
