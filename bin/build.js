@@ -198,6 +198,8 @@ async function makeBundle() {
       asAscii,
     ],
     external: ['puppeteer', /^@sparticuz\/chromium/],
+    // The reader of PDFs asks it for fonts of another package, without which text is read as well.
+    transform: { define: { 'import.meta': '{}' } },
     preserveEntrySignatures: 'allow-extension',
     logLevel: 'warn',
   });

@@ -22,6 +22,8 @@ export interface EvidenceLook {
   record: DocumentRecord;
   /** The texts in it that can be read. */
   texts: readonly string[];
+  /** The texts of printed pages: certificates are full of the addresses of those who gave them, which nobody has to hide. */
+  printed: readonly string[];
   /** What does not show when it is opened, such as a hidden sheet, in words. */
   hidden: readonly string[];
   /** Why what it may tell of its author and place could not be taken out; undefined where it could. */
@@ -112,10 +114,14 @@ function isNamedIn(body: string, { path, data, kind }: CpdRecord): boolean {
   return body !== '' && names.some((name) => body.includes(name));
 }
 
-function evidenceFindings({ record, texts, hidden, unstripped }: EvidenceLook, patterns: Patterns): GateFinding[] {
+function evidenceFindings(
+  { record, texts, printed, hidden, unstripped }: EvidenceLook,
+  patterns: Patterns,
+): GateFinding[] {
   const { id, file } = record.data;
   return [
     ...textFindings(id, file, texts, patterns),
+    ...textFindings(id, file, printed, patterns).filter((one) => !/^(?:address|number)\//.test(one.id)),
     ...hidden.map((what) => ({ id: idOf('hidden', id, what), place: file, message: `it holds ${what}` })),
     ...(unstripped === undefined
       ? []

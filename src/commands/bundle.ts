@@ -21,11 +21,19 @@ import { findProblems } from './shared/check-portfolio';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { declareLookOptions, type LookOptions } from './shared/look';
 import { envOfDay } from './shared/made-day';
-import { bundleName, makeBundle, planBundle, tellWhatIsShown } from './shared/make-bundle';
+import {
+  type BundlePlan,
+  bundleName,
+  type MakingOptions,
+  makeBundle,
+  planBundle,
+  tellWhatIsShown,
+} from './shared/make-bundle';
 import { openPortfolio } from './shared/open-portfolio';
 import { readSize } from './shared/read-size';
 import { repeatable } from './shared/repeatable';
 import { shownPath } from './shared/shown-path';
+import { startBrowser } from './shared/start-browser';
 import { typedAgain } from './shared/typed-again';
 
 interface BundleOptions extends BundleScopeOptions, BrowserOption, LookOptions {
@@ -38,6 +46,9 @@ interface BundleOptions extends BundleScopeOptions, BrowserOption, LookOptions {
   dryRun?: boolean;
   json?: boolean;
 }
+
+/** The command as it was typed, with more to it. */
+type Again = (...more: string[]) => string;
 
 export function declare(command: Command, env: Env): void {
   declareBundleScope(command);
@@ -80,8 +91,23 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
       EXIT.problems,
       `cpd validate\n${again('--allow-invalid')}`,
     );
-  const plan = await planBundle(env, open, scope, options.allow ?? []);
-  if (options.dryRun) return showPreview(env, plan.preview, options);
+  const allow = options.allow ?? [];
+  if (options.dryRun) return showPreview(env, (await planBundle(env, open, scope, allow)).preview, options);
+  const browser = startBrowser(env, options.browser);
+  try {
+    const plan = await planBundle(env, open, scope, allow);
+    await writeBundle(browser.env, open.root, plan, { ...options, errors, again, ...(limit && { limit }) });
+  } finally {
+    await browser.end();
+  }
+}
+
+async function writeBundle(
+  env: Env,
+  root: string,
+  plan: BundlePlan,
+  { again, ...options }: BundleOptions & Pick<MakingOptions, 'errors' | 'limit'> & { again: Again },
+): Promise<void> {
   stopAtGate(env, plan.preview.findings, again);
   if (plan.preview.leaving.length === 0)
     throw new Failure(
@@ -89,9 +115,9 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
       EXIT.usage,
       'cpd list',
     );
-  const { folder, name } = placeFor(env, open.root, options, bundleName(plan.preview.facts));
+  const { folder, name } = placeFor(env, root, options, bundleName(plan.preview.facts));
   tellWhatIsShown(env, plan.preview);
-  const files = await makeBundle(env, plan, { ...options, name, errors, ...(limit && { limit }) });
+  const files = await makeBundle(env, plan, { ...options, name });
   tellWritten(env, await writeBundleFiles(env, folder, files), options);
 }
 
@@ -105,7 +131,7 @@ function showPreview(env: Env, preview: BundlePreview, { json }: BundleOptions):
   if (preview.findings.length > 0) throw new Told(EXIT.problems);
 }
 
-function stopAtGate(env: Env, findings: readonly GateFinding[], again: (...more: string[]) => string): void {
+function stopAtGate(env: Env, findings: readonly GateFinding[], again: Again): void {
   const [first] = findings;
   if (first === undefined) return;
   const { terminal } = env;

@@ -22,9 +22,12 @@ export interface BundlePreview {
 }
 
 const INDENT = '  ';
+/** Why. The words of a list are looked for in the text of a PDF as well, but a page of it may be a picture. */
+const EYES_ONLY = 'no program reads pictures and scans';
 
 export function renderBundlePreview(preview: BundlePreview, { columns, style }: TextOptions): string {
   const { leaving, staying, evidence, unread, findings } = preview;
+  const eyesOnly = new Set(unread);
   const line = (text: string) => cut(`${INDENT}${stripControls(text)}`, columns);
   const hidden = staying.filter(({ reason }) => reason === 'private');
   const others = staying.length - hidden.length;
@@ -36,10 +39,8 @@ export function renderBundlePreview(preview: BundlePreview, { columns, style }: 
         `${number}. ${record.data.file}  ${sizeWords(record.data.size)}  ${place === undefined ? 'as a file' : 'in the PDF and as a file'}`,
       ),
       ...notes.map((note) => style.dim(line(`${INDENT} ${note}`))),
+      ...(eyesOnly.has(record.data.file) ? [line(`${INDENT} look through it yourself: ${EYES_ONLY}`)] : []),
     ]),
-    ...(unread.length > 0
-      ? [style.dim(line(`not searched for what must not leave, as only eyes can: ${unread.join(', ')}`))]
-      : []),
     style.bold(`Stays: ${countOf(staying.length, 'record')}`),
     ...hidden.map(({ record }) => line(`private  ${recordWords(record)}`)),
     ...(others > 0 ? [line(`of another time  ${countOf(others, 'record')}`)] : []),

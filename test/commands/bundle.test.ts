@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { getDocumentProxy } from 'unpdf';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -214,6 +215,56 @@ describe('the gate', () => {
     expect(out).toContain('jo@example.org is an e-mail address');
   });
 });
+
+/** A page of text as a training provider prints it. */
+async function printedPdf(...lines: string[]): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const page = document.addPage([595, 842]);
+  for (const [index, line] of lines.entries()) page.drawText(line, { x: 50, y: 780 - 20 * index, size: 11 });
+  return document.save();
+}
+
+test('the words of the list are looked for in the text of PDFs, and the addresses of their makers are not', async () => {
+  const content = await printedPdf('Certificate for work on Project', 'Heron. Questions: office@provider.example');
+  evidence('doc-aaaaaa', 'certificate.pdf', content, 'application/pdf');
+  const plan = async () =>
+    JSON.parse((await world.cpd('bundle', '--year', '2026', '--dry-run', '--json', '--allow-invalid')).out);
+  expect((await plan()).findings).toEqual([]);
+  world.write('cpd.yaml', `${world.read('cpd.yaml')}rules:\n  text/sensitive: { terms: [Project Heron] }\n`);
+  const { findings, unread } = await plan();
+  expect(findings).toMatchObject([
+    { place: 'evidence/certificate.pdf', message: expect.stringContaining('Project Heron') },
+  ]);
+  // A page of it may be a picture nevertheless.
+  expect(unread).toEqual(['evidence/certificate.pdf']);
+  const { out } = await world.cpd('bundle', '--year', '2026', '--dry-run', '--allow-invalid');
+  expect(out).toMatch(
+    /certificate\.pdf {2}.*\n(?: .*\n)* +look through it yourself: no program reads pictures and scans/,
+  );
+});
+
+test('a browser that was started for nothing is closed', async () => {
+  const events: string[] = [];
+  const { browser } = world.env;
+  Object.assign(world.env, {
+    browser: {
+      async open(flag: string | undefined) {
+        const session = await browser.open(flag);
+        events.push('opened');
+        const close = async () => {
+          await session.close();
+          events.push('closed');
+        };
+        return { ...session, close };
+      },
+    },
+  });
+  await world.cpd('goal', 'Ask jo@example.org', '--date', '2026-01-01');
+  expect((await world.cpd('bundle', '--year', '2026')).code).toBe(1);
+  expect(events).toEqual(['opened', 'closed']);
+  expect((await world.cpd('bundle', '--year', '2026', '--dry-run')).code).toBe(1);
+  expect(events).toHaveLength(2);
+}, 60_000);
 
 describe('again and elsewhere', () => {
   test('the same commit gives the same bytes on another day, in another zone and folder', async () => {

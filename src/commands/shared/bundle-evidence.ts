@@ -8,6 +8,7 @@ import type { EvidenceLook } from '../../audit/gate';
 import type { Env } from '../../env';
 import { EXIT, Failure } from '../../failure';
 import { type CleanedEvidence, cleanEvidence, type EvidenceForm, lookInto } from '../../format/evidence-look';
+import { readPdfText } from '../../format/pdf-text';
 import { MOST_BYTES } from '../../format/zip-read';
 import type { CpdRecord, DocumentRecord } from '../../record/record';
 import { sizeWords } from '../../report/amount-words';
@@ -30,8 +31,16 @@ export interface EvidenceItem {
   isRead: boolean;
 }
 
-/** Files that are not there are left out, which the check of the portfolio has said. */
-export async function readEvidence(env: Env, root: string, leaving: readonly CpdRecord[]): Promise<EvidenceItem[]> {
+/**
+ * Files that are not there are left out, which the check of the portfolio has said. The text of PDFs, which takes its time, is
+ * read only where there are terms to look for.
+ */
+export async function readEvidence(
+  env: Env,
+  root: string,
+  leaving: readonly CpdRecord[],
+  { hasTerms }: { hasTerms: boolean },
+): Promise<EvidenceItem[]> {
   const items: EvidenceItem[] = [];
   const taken = new Set<string>();
   const paths = new Map<string, string>();
@@ -43,7 +52,7 @@ export async function readEvidence(env: Env, root: string, leaving: readonly Cpd
     if (bytes === undefined) continue;
     const place = paths.get(record.data.file) ?? bagPath(record.data.file, taken);
     paths.set(record.data.file, place);
-    items.push(await itemOf(record, { number, bytes, place }));
+    items.push(await itemOf(record, { number, bytes, place, hasTerms }));
   }
   env.terminal.progress(undefined);
   return items;
@@ -66,10 +75,11 @@ const MOST_EVIDENCE = MOST_BYTES / 2;
 
 async function itemOf(
   kept: DocumentRecord,
-  { number, bytes, place }: { number: number; bytes: Uint8Array; place: string },
+  { number, bytes, place, hasTerms }: { number: number; bytes: Uint8Array; place: string; hasTerms: boolean },
 ): Promise<EvidenceItem> {
   const cleaned = await cleanEvidence(bytes, kept.data.media);
   const { texts, hidden, isRead } = await lookInto(cleaned);
+  const printed = hasTerms && cleaned.form === 'pdf' ? await readPdfText(cleaned.bytes) : [];
   const { form, bytes: left, pageCount, unstripped } = cleaned;
   const sha256 = createHash('sha256').update(left).digest('hex');
   const record = { ...kept, data: { ...kept.data, file: place, size: left.length, sha256 } };
@@ -77,7 +87,7 @@ async function itemOf(
     ...{ number, kept, record, form, pageCount, isRead },
     bytes: left,
     notes: notesOf(cleaned),
-    look: { record: kept, texts, hidden: [...hidden, ...cleaned.hidden], unstripped },
+    look: { record: kept, texts, printed, hidden: [...hidden, ...cleaned.hidden], unstripped },
   };
 }
 

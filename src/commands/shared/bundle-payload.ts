@@ -105,13 +105,16 @@ function subjectOf({ root, portfolio, leaving, evidence, facts, ...input }: Bund
 }
 
 async function submissionOf(env: Env, { root, evidence, facts, profile, ...input }: BundleInput): Promise<Submission> {
+  const [timeline, isShallow] = facts.source
+    ? await Promise.all([readTimeline(env, root, input), env.git.past.isShallow(root)])
+    : [[], false];
   return {
     config: facts.config,
     scope: facts.scope,
     source: facts.source,
     roleLimit: profile?.parts?.find(({ part }) => part === 'role')?.words,
-    timeline: facts.source ? await readTimeline(env, root, input) : [],
-    isShallow: facts.source !== undefined && (await env.git.past.isShallow(root)),
+    timeline,
+    isShallow,
     evidence: evidence.map(sheetOf),
   };
 }
@@ -122,8 +125,11 @@ async function readTimeline(
   { leaving, paths }: Pick<BundleInput, 'leaving' | 'paths'>,
 ): Promise<TimelineEntry[]> {
   const placeOf = ({ path }: CpdRecord) => paths.get(path) ?? path;
-  const histories = await env.git.timeline.written(root);
-  const changed = new Set(await env.git.changed(root, leaving.map(placeOf)));
+  const [histories, differing] = await Promise.all([
+    env.git.timeline.written(root),
+    env.git.changed(root, leaving.map(placeOf)),
+  ]);
+  const changed = new Set(differing);
   return timelineOf(
     leaving,
     (record) => histories.get(placeOf(record)),

@@ -96,10 +96,10 @@ export async function readBundleSource(env: Env, root: string): Promise<BundleSo
   const commit = await env.git.head(root);
   if (commit === undefined) return undefined;
   const { timeline } = env.git;
-  return {
-    commit,
-    isClean: await env.git.isClean(root),
-    tags: await timeline.tagsOf(root, commit, SUBMISSIONS),
-    signed: (await timeline.commit(root, commit)).signed,
-  };
+  const [isClean, tags, { signed }] = await Promise.all([
+    env.git.isClean(root),
+    timeline.tagsOf(root, commit, SUBMISSIONS),
+    timeline.commit(root, commit),
+  ]);
+  return { commit, isClean, tags, signed };
 }

@@ -25,7 +25,7 @@ export interface BundlePlan
   preview: BundlePreview;
 }
 
-interface MakingOptions extends LookOptions, Pick<BundleShape, 'limit'> {
+export interface MakingOptions extends LookOptions, Pick<BundleShape, 'limit'> {
   name: string;
   /** How many errors the record has, which the document then says. */
   errors: number;
@@ -49,11 +49,15 @@ export async function planBundle(
   const audit = recordsOf(portfolio.records, 'audit').find(({ data }) => data.id === asked.audit?.data.id);
   const scope = { ...asked, audit };
   const { leaving, staying } = chooseForBundle(portfolio, scope);
-  const evidence = await readEvidence(env, root, leaving);
+  const terms = termsOf(config);
+  const [evidence, source] = await Promise.all([
+    readEvidence(env, root, leaving, { hasTerms: terms.length + cut.length > 0 }),
+    readBundleSource(env, root),
+  ]);
   const found = gateFindings({
     portfolio,
     leaving,
-    terms: termsOf(config),
+    terms,
     cut,
     evidence: evidence.map(({ look }) => look),
   });
@@ -61,7 +65,7 @@ export async function planBundle(
   const facts: BundleFacts = {
     config: portfolio.config,
     scope,
-    source: await readBundleSource(env, root),
+    source,
     day: env.clock.today(),
     version: env.version,
     allowed,
