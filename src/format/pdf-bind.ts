@@ -1,7 +1,7 @@
 /** Prints of a browser, and pages of evidence -> one PDF with contents that lead, bookmarks, tags, head and foot. */
 
 import type { SectionTree } from '../report/document';
-import { type Form, writeForms } from './pdf-furniture';
+import { type Form, onLargerSheet, writeForms } from './pdf-furniture';
 import type { Places } from './pdf-links';
 import { type PdfFacts, writeInfo, writeXmp } from './pdf-metadata';
 import { writeOutline } from './pdf-outline';
@@ -27,7 +27,7 @@ const PAGES_A_NODE = 100;
 export function bindPdf(parts: readonly BookPart[], book: Book): Uint8Array {
   const writer = createWriter();
   const catalog = writer.reserve();
-  const bound = placeParts(parts, writer);
+  const bound = placeParts(parts, book.furniture !== undefined, writer);
   const pages = bound.flatMap((part) => part.bound);
   const destinations = destinationsOf(bound, book.aliases ?? new Map());
   const titles = titlesOf(book.bookmarks);
@@ -57,10 +57,10 @@ export function bindPdf(parts: readonly BookPart[], book: Book): Uint8Array {
   return writer.finish(catalog, writeInfo(writer, book, parts[0]?.print.file.info.get('Producer')));
 }
 
-function placeParts(parts: readonly BookPart[], writer: PdfWriter): BoundPart[] {
+function placeParts(parts: readonly BookPart[], hasFurniture: boolean, writer: PdfWriter): BoundPart[] {
   let index = 0;
   return parts.map((part) => {
-    const { pages } = part.print;
+    const pages = hasFurniture && part.evidenceOf ? part.print.pages.map(onLargerSheet) : part.print.pages;
     const from = (part.pages?.from ?? 1) - 1;
     const bound = pages
       .slice(from, part.pages?.until ?? pages.length)

@@ -3,7 +3,7 @@
 // Traps: it takes a seventh of a second to load; load() sets dates and a producer of its own unless told not to; save()
 // with object streams grows with the square of the number of objects, and writes whatever was read, also what nothing
 // refers to any more: text that was deleted is still there.
-import type { PDFDict, PDFDocument, PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import type { PDFArray, PDFDict, PDFDocument, PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import { stripPicture } from './strip-picture';
 
 type Library = typeof import('@cantoo/pdf-lib');
@@ -50,6 +50,7 @@ export async function cleanPdf(bytes: Uint8Array): Promise<CleanedPdf> {
     if (REMARKS.test(String(dict.get(name('Subtype')) ?? ''))) isChanged = dict.delete(name('T')) || isChanged;
     isChanged = cleanPicture(document, ref, object, library) || isChanged;
   }
+  settleLinks(document, library);
   forgetUnused(document, library);
   const saved = await document.save({
     useObjectStreams: false,
@@ -86,6 +87,61 @@ function cleanPicture({ context }: PDFDocument, ref: PDFRef, object: PDFObject, 
   if (!stripped || stripped.length === object.contents.length) return false;
   context.assign(ref, PDFRawStream.of(object.dict, stripped));
   return true;
+}
+
+/**
+ * A link to a name finds nothing in another PDF, which has names of its own: it leads to the page itself from then on, and one
+ * to a name that nobody knows leads nowhere, as before.
+ */
+function settleLinks(document: PDFDocument, library: Library): void {
+  const { PDFArray, PDFDict, PDFName } = library;
+  const places = placesOf(document, library);
+  for (const { node } of document.getPages())
+    for (const annotation of node.Annots()?.asArray() ?? []) {
+      const link = node.context.lookup(annotation);
+      if (!(link instanceof PDFDict) || link.get(PDFName.of('Subtype')) !== PDFName.of('Link')) continue;
+      const action = link.lookup(PDFName.of('A'));
+      const isWithin = action instanceof PDFDict && action.lookup(PDFName.of('S')) === PDFName.of('GoTo');
+      const target = isWithin ? action.lookup(PDFName.of('D')) : link.lookup(PDFName.of('Dest'));
+      if (target === undefined || target instanceof PDFArray) continue;
+      link.delete(PDFName.of('Dest'));
+      if (isWithin) link.delete(PDFName.of('A'));
+      const place = places.get(textOf(target, library) ?? '');
+      if (place) link.set(PDFName.of('Dest'), place);
+    }
+}
+
+/** By the names of old, which are keys of a dictionary, and those of today, which stand in a tree (PDF 1.7, section 12.3.2.3). */
+function placesOf({ catalog }: PDFDocument, library: Library): Map<string, PDFArray> {
+  const { PDFArray, PDFDict, PDFName } = library;
+  const places = new Map<string, PDFArray>();
+  const note = (name: string | undefined, value: PDFObject | undefined) => {
+    const place = value instanceof PDFDict ? value.lookup(PDFName.of('D')) : value;
+    if (name !== undefined && place instanceof PDFArray) places.set(name, place);
+  };
+  const old = catalog.lookup(PDFName.of('Dests'));
+  if (old instanceof PDFDict)
+    for (const [key, value] of old.entries()) note(textOf(key, library), catalog.context.lookup(value));
+  const names = catalog.lookup(PDFName.of('Names'));
+  const waiting = [names instanceof PDFDict ? names.lookup(PDFName.of('Dests')) : undefined];
+  const seen = new Set<PDFObject>();
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (!(node instanceof PDFDict) || seen.has(node)) continue;
+    seen.add(node);
+    const kids = node.lookup(PDFName.of('Kids'));
+    if (kids instanceof PDFArray) waiting.push(...kids.asArray().map((kid) => catalog.context.lookup(kid)));
+    const pairs = node.lookup(PDFName.of('Names'));
+    if (!(pairs instanceof PDFArray)) continue;
+    for (let at = 0; at + 1 < pairs.size(); at += 2) note(textOf(pairs.lookup(at), library), pairs.lookup(at + 1));
+  }
+  return places;
+}
+
+function textOf(object: PDFObject | undefined, { PDFName, PDFString, PDFHexString }: Library): string | undefined {
+  return object instanceof PDFName || object instanceof PDFString || object instanceof PDFHexString
+    ? object.decodeText()
+    : undefined;
 }
 
 /** Whatever cannot be reached from the catalogue is what was there before, and shows nowhere. */

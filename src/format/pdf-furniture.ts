@@ -34,6 +34,22 @@ export function writeForms({ file, pages }: Print, writer: PdfWriter): Form[] {
   });
 }
 
+/** The part of its width and height that a page from elsewhere gets on every side; the foot that the page gets, 22 mm above the edge of A4, has room in it. */
+const MARGIN = 0.09;
+
+/**
+ * The page on a larger sheet of the same shape: one from elsewhere is printed to its edge, with a foot of its own. Nothing of it
+ * is scaled, so that its links stay where they are; what was cut off stays cut off.
+ */
+export function onLargerSheet(page: PrintedPage): PrintedPage {
+  const [left, bottom, right, top] = page.box;
+  const [across, up] = [MARGIN * (right - left), MARGIN * (top - bottom)];
+  const box: Box = [left - across, bottom - up, right + across, top + up];
+  const dict = new Map([...page.dict, ['MediaBox', `[${numbers(...box)}]`] as const]);
+  for (const key of ['CropBox', 'BleedBox', 'TrimBox', 'ArtBox']) dict.delete(key);
+  return { ...page, dict, box, clip: page.box };
+}
+
 /**
  * The page, as it stands in the new file, with the form over it; `printed` is the same as it was printed. The form is no part
  * of what the page says: who has it read aloud does not hear it (section 14.8.2.2).
@@ -53,8 +69,15 @@ export function layOver(page: Dict, form: Form, printed: PrintedPage, writer: Pd
   return new Map([
     ...page,
     ['Resources', writeDict(resources)],
-    ['Contents', `[${[stream('q\n'), ...parts, stream(draw)].join(' ')}]`],
+    [
+      'Contents',
+      `[${[stream(printed.clip ? `q ${clipTo(printed.clip)}\n` : 'q\n'), ...parts, stream(draw)].join(' ')}]`,
+    ],
   ]);
+}
+
+function clipTo([left, bottom, right, top]: Box): string {
+  return `${numbers(left, bottom, right - left, top - bottom)} re W n`;
 }
 
 /** As large as suits the area of the page. On one of another shape the head goes to its top and the foot to its bottom. */

@@ -20,6 +20,8 @@ export interface PrintedPage {
   dict: Dict;
   /** What is seen of it, in points. */
   box: Box;
+  /** What of it may be drawn on, where the sheet has been made larger than it was. */
+  clip?: Box;
   /** By how many degrees it is turned clockwise before it is seen: 0, 90, 180 or 270. */
   turn: number;
 }

@@ -256,6 +256,24 @@ describe('head and foot', () => {
     expect(drawn(pieces)).toEqual(drawn((await structureOf(bindPdf([...parts, await certificate()], FACTS))).pieces));
   });
 
+  test('stand beside a page of evidence, and not over what it shows at its edges', async () => {
+    const document = await PDFDocument.create();
+    const sheet = document.addPage([595, 842]);
+    sheet.drawText('at its head', { x: 60, y: 826, size: 10 });
+    sheet.drawText('at its foot', { x: 60, y: 6, size: 10 });
+    const part = { print: readPrint(await document.save({ useObjectStreams: false })), evidenceOf: ['deep'] };
+    const bytes = bindPdf([...parts, part], { ...FACTS, furniture: [furniture] });
+    const items = (await placedText(bytes))[4] ?? [];
+    const heightOf = (start: string) => items.find(({ text }) => text.startsWith(start))?.y ?? Number.NaN;
+    const letters = 8 / (842 * 1.18);
+    expect(heightOf('page 5') - heightOf('at its foot')).toBeGreaterThan(letters);
+    // Where nothing is laid over them, pages stay as large as they were.
+    const sizes = async (one: Uint8Array) =>
+      (await PDFDocument.load(one)).getPages().map((page) => Math.round(page.getHeight()));
+    expect((await sizes(bytes))[4]).toBe(994);
+    expect((await sizes(bindPdf([...parts, part], FACTS)))[4]).toBe(842);
+  });
+
   test('are left out where a part is to be bare', async () => {
     const [first, second] = parts as [BookPart, BookPart];
     const bound = [{ ...first, isBare: true }, second, await certificate()];

@@ -63,7 +63,7 @@ export async function linksOf(bytes: Uint8Array): Promise<FoundLink[]> {
   for (let number = 1; number <= pdf.numPages; number += 1)
     for (const { subtype, url, dest, contentsObj } of await (await pdf.getPage(number)).getAnnotations()) {
       if (subtype !== 'Link') continue;
-      const [page] = typeof dest === 'string' ? ((await pdf.getDestination(dest)) ?? []) : [];
+      const [page] = (typeof dest === 'string' ? await pdf.getDestination(dest) : dest) ?? [];
       links.push({ on: number, to: page ? (await pdf.getPageIndex(page)) + 1 : url, says: contentsObj.str });
     }
   return links;
