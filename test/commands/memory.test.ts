@@ -73,3 +73,25 @@ test('another day is judged anew', async () => {
   world.env.clock = { ...world.env.clock, today: () => '2026-04-01' };
   expect(await expectSame()).toContain('plan-past');
 });
+
+test.each([
+  ['a record', ACTIVITY, 'title:'],
+  ['cpd.yaml', 'cpd.yaml', 'rules:'],
+])('%s, changed while it is looked at, leaves nothing of what it became in what is kept', async (_, name, line) => {
+  world.write('cpd.yaml', `${world.read('cpd.yaml')}rules: { activity/nothing: error }\n`);
+  const found = await expectSame();
+  const before = world.read(name);
+  // What was found is to be found again, of files that are known.
+  world.env.files.remove(kept());
+  const { readBytes } = world.env.files;
+  world.env.files.readBytes = (file) => {
+    if (/validate-\d+\.json$/.test(file)) world.write(name, before.replace(line, `# One line more.\n${line}`));
+    return readBytes(file);
+  };
+  await world.cpd('validate', '--format', 'json');
+  world.env.files.readBytes = readBytes;
+  expect(world.read(name)).not.toBe(before);
+  world.write(name, before);
+  git('add', '-A');
+  expect(await expectSame()).toBe(found);
+});

@@ -21,6 +21,8 @@ export interface Memory {
   /** git's name for what stands in a file, where git has it as it is. */
   nameOf(file: string): string | undefined;
   recall(file: string): Known | undefined;
+  /** Told of each file that is read again after it was recalled or noted: what it holds may be newer than what is known of it. */
+  readAgain(file: string): void;
   /** Keeps what is known of a file that could not be recalled. */
   note(file: string, text: string, known: Known): void;
   /** Size and SHA-256 of a file in evidence/, which is read where it is not as it was. */
@@ -104,10 +106,15 @@ export async function openMemory(
   }
 
   /** What was written while we looked may be read as it was after that. */
+  function isOld(file: string): boolean {
+    return file === unsaved || (env.files.written(path.join(root, file)) ?? begun) < begun - LATE;
+  }
+
   function note(file: string, content: string, held: Entry[2]): void {
-    const isOld = file === unsaved || (env.files.written(path.join(root, file)) ?? begun) < begun - LATE;
-    isSettled &&= isOld;
-    if (!isOld) return;
+    if (!isOld(file)) {
+      isSettled = false;
+      return;
+    }
     used.set(file, [file, content, held]);
     noted.add(file);
   }
@@ -125,6 +132,9 @@ export async function openMemory(
     contentOf,
     nameOf,
     recall: (file) => recall(file, contentOf(file)) as Known | undefined,
+    readAgain(file) {
+      isSettled &&= isOld(file);
+    },
     note: (file, text, known) => note(file, nameOf(file) ?? keyOf([text]), known),
     digest(file, read) {
       const name = nameOf(file);

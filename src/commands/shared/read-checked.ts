@@ -32,7 +32,12 @@ export function* readChecked(
   { portfolio, templates }: Records,
   memory?: Memory,
 ): Generator<RecordFile> {
-  const recall = createRecall((file) => readAgain(env, root, file));
+  const recall = createRecall((file) => {
+    const record = readAgain(env, root, file);
+    // Asked after the reading: what is written from here on is not what was read.
+    memory?.readAgain(file);
+    return record;
+  });
   let waiting: ReadRecord[] = [];
   let held = 0;
   for (const file of files) {

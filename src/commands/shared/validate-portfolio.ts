@@ -1,6 +1,7 @@
 /** Everything that `cpd validate` finds, reading no more of the portfolio than has changed since it was last looked at. */
 
 import * as path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Env } from '../../env';
 import { CONFIG_FILE } from '../../portfolio/config-file';
 import { sortFindings } from '../../record/finding';
@@ -39,8 +40,8 @@ export async function validatePortfolio(
   const { root, config } = open;
   // It knows what is on disk, not what is staged.
   const isOnDisk = !options.staged && options.at === undefined;
-  const memory =
-    options.cache === false || !isOnDisk ? undefined : await openMemory(env, root, readBesides(env, root), unsaved);
+  const asked = readBesides(env, root);
+  const memory = options.cache === false || !isOnDisk ? undefined : await openMemory(env, root, asked, unsaved);
   const files = recordPaths(env, root);
   const state = memory && stateOf(env, root, files, memory);
   const known = state === undefined || options.body !== undefined ? undefined : memory?.answer(state);
@@ -52,7 +53,8 @@ export async function validatePortfolio(
   };
   const portfolio = readPortfolio(open, frameworks, readChecked(env, root, files, besides, memory));
   const answer = { files: portfolio.fileCount + 1, findings: findProblems(env, root, portfolio, { memory, each: [] }) };
-  memory?.keep(state, answer);
+  // What was changed while we looked may have been read before and after.
+  if (isDeepStrictEqual(readBesides(env, root), asked)) memory?.keep(state, answer);
   const more = findForBody(env, root, portfolio, source, options);
   return { ...answer, findings: sortFindings([...answer.findings, ...more]) };
 }
