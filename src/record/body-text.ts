@@ -10,7 +10,7 @@ export function* linesOutsideCode(text: string): Generator<{ line: string; numbe
     const fence = FENCE.exec(line)?.[1];
     const next = fence === undefined ? end : endOfCode(text, end, fence);
     if (fence === undefined) yield { line, number, at };
-    number += text.slice(at, next).split('\n').length - 1;
+    number += fence === undefined ? 1 : text.slice(at, next).split('\n').length - 1;
     at = next;
   }
 }

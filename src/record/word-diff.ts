@@ -69,14 +69,21 @@ export function compareWords(before: string, after: string): ChangedWords[][] {
   return changed;
 }
 
+/** Characters before times characters after, beyond which no line is looked for that became another: that is a new text. */
+const MOST_COMPARED = 100_000_000;
+/** What comparing a line costs, as if it had so many more. */
+const OF_A_LINE = 40;
+
 function pairLines(gone: readonly string[], come: readonly string[]): ChangedWords[][] {
-  const left = [...gone];
+  const left = gone.map((line) => ({ line, key: keyOf(line) }));
+  const sizeOf = (lines: readonly string[]) => lines.reduce((size, line) => size + line.length + OF_A_LINE, 0);
+  const isLittle = sizeOf(gone) * sizeOf(come) <= MOST_COMPARED;
   const paired = come.map((line): ChangedWords[] => {
     const key = keyOf(line);
-    const at = left.findIndex((one) =>
-      key === '' ? keyOf(one) === '' && shareOf(wordsBetween(one, line), Math.max) > 0.5 : keyOf(one) === key,
+    const at = left.findIndex(
+      (one) => one.key === key && (key !== '' || (isLittle && shareOf(wordsBetween(one.line, line), Math.max) > 0.5)),
     );
-    const [was] = at === -1 ? [] : left.splice(at, 1);
+    const was = at === -1 ? undefined : left.splice(at, 1)[0]?.line;
     if (was === undefined) return [{ kind: 'added', text: line }];
     const words = wordsBetween(was.slice(key.length), line.slice(key.length));
     // Of two sentences about different things, the few words that both have would only be in the way.
@@ -89,7 +96,7 @@ function pairLines(gone: readonly string[], come: readonly string[]): ChangedWor
           ];
     return [...(key === '' ? [] : [{ kind: 'same' as const, text: key }]), ...told];
   });
-  return [...left.map((text): ChangedWords[] => [{ kind: 'removed', text }]), ...paired];
+  return [...left.map(({ line: text }): ChangedWords[] => [{ kind: 'removed', text }]), ...paired];
 }
 
 /** `learned: `, of a line of front matter. */
