@@ -156,9 +156,13 @@ function asHeading(title: string): string {
   return fold(title).replace(/[\s?:.]+$/, '');
 }
 
+/** Words between stars or low lines, which a body's own form has no other letters for. */
+const EMPHASIS = /(?<![\p{L}\p{N}*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+)(?<=\S)\1(?![\p{L}\p{N}*_])/gu;
+
 /** A paragraph is one line, wherever it was broken in the file; items of lists stay lines of their own. */
 function asFlow(markdown: string): string {
   return markdown
+    .replaceAll(EMPHASIS, '$2')
     .replaceAll(/\r?\n(?!\r?\n|[ \t]*(?:[-*+]|\d+[.)])[ \t])(?<!\n\r?\n)/g, ' ')
     .replaceAll(/(?:\r?\n)+/g, '\n');
 }

@@ -30,10 +30,13 @@ answers.
 
 ## Now what?
 
-- One
-- Two
+- One for **them**, not *all*
+- Two * 3 and snake_case_names
 `,
 };
+
+/** Without the marks that only Markdown reads. */
+const NEXT = '- One for them, not all\n- Two * 3 and snake_case_names';
 
 const column = (title: string, from: BodyForm['columns'][number]['from'], answers?: string[]) => ({
   title,
@@ -72,14 +75,14 @@ test('fields, the numbers of goals in the plan, and answers fill the columns; wh
     }),
   );
   expect(table?.columns.map(({ type }) => type)).toEqual(['date', 'number', 'text', 'text', 'text', 'text']);
-  expect(table?.rows).toEqual([['2026-02-01', 2.5, '3', 'Much.', 'The exercise, with its answers.', '- One\n- Two']]);
+  expect(table?.rows).toEqual([['2026-02-01', 2.5, '3', 'Much.', 'The exercise, with its answers.', NEXT]]);
 });
 
 test('what a heading answers is not said again by where it looks', () => {
   const [table] = bodyFormTables(
     scopeWith({ rows: 'activities', columns: [column('Next', ['looks-forward', 'looks-why'], ['Now what?'])] }),
   );
-  expect(table?.rows).toEqual([['- One\n- Two']]);
+  expect(table?.rows).toEqual([[NEXT]]);
 });
 
 test('what is private is neither a row nor counted', () => {
