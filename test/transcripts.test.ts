@@ -141,13 +141,14 @@ function line(text: string): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
-/** The folder, what git makes of the moment (when a commit was made, and its id), and the bundle that has it in it. */
+/** The folder, what git makes of the moment (when a commit was made, and its id), and what has it, or a browser's print, in it. */
 function scrub(world: TestWorld, text: string): string {
   return text
     .replaceAll(world.folder, '~')
     .replaceAll(PROJECT, '<project>')
     .replaceAll(process.execPath, 'node')
     .replaceAll(/(?<=\.(?:zip|pdf) {2})\S+ \S?B {2}sha256 [0-9a-f]{64}/g, '1 MB  sha256 c0ffee…')
+    .replaceAll(/(?<=-records {2})\S+ \S?B(?= in )/g, '1 MB')
     .replaceAll(/\b[0-9a-f]{40}\b/g, (id) => 'c0ffee'.padEnd(id.length, '0'))
     .replaceAll(/\b\d{4}-\d\d-\d\d \d\d:\d\d\b/g, '2026-03-14 09:26')
     .replaceAll(/(?<=(?<!number *) )[0-9a-f]{8,10}(?= |$|,)/gm, (id) => 'c0ffee0000'.slice(0, id.length));

@@ -8,7 +8,7 @@ import { EXIT, Failure } from '../failure';
 /** More than this many gain nothing: each has a process of its own. */
 const MOST_PAGES = Math.min(os.availableParallelism(), 4);
 /** A page that has printed this often makes room for a new one: its process gives little memory back. */
-const LONGEST_LIFE = 3;
+const LONGEST_LIFE = 4;
 /** A print that takes longer than this has hung. */
 const LONGEST_PRINT = 15 * 60_000;
 

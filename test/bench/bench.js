@@ -9,6 +9,7 @@ const { CPD, hurry, inPortfolio, measure, race } = require('./measure');
 const { benchPage } = require('./page');
 const { benchPdf, benchPdfOfMost } = require('./pdf');
 const { fill } = require('./records');
+const { benchRivals } = require('./rivals');
 const { benchValidate } = require('./validate');
 const { benchWorkbook } = require('./workbook');
 
@@ -71,8 +72,8 @@ const PARTS = {
   workbook: benchWorkbook,
 };
 
-/** They take so long that they are run only by name. */
-const LONG_PARTS = { 'pdf-20000': benchPdfOfMost };
+/** They take so long, or bring in so much, that they are run only by name. */
+const LONG_PARTS = { 'pdf-20000': benchPdfOfMost, rivals: benchRivals };
 
 async function main(names) {
   const parts = { ...PARTS, ...LONG_PARTS };

@@ -133,4 +133,4 @@ function reportMemory(folder) {
   report('memory of the browser', `${value.toFixed(0).padStart(8)} MB`, { bound: BOUNDS.browser, value, unit: 'MB' });
 }
 
-module.exports = { benchPdf, benchPdfOfMost };
+module.exports = { benchPdf, benchPdfOfMost, exportPdf, tap };
