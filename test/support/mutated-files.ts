@@ -277,6 +277,9 @@ const LONG = [
   '0 ',
 ];
 
+/** As much as front matter may have. */
+const repeated = (text: string, times: number) => text.repeat(Math.min(times, Math.ceil(60_000 / text.length)));
+
 const piece = fc.oneof(
   { weight: 40, arbitrary: fc.constantFrom(...PIECES) },
   { weight: 8, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
@@ -284,14 +287,16 @@ const piece = fc.oneof(
     weight: 1,
     arbitrary: fc
       .tuple(fc.constantFrom(...LONG, ...PIECES), fc.constantFrom(30, 700, 20_000))
-      .map(([text, times]) => text.repeat(Math.min(times, Math.ceil(60_000 / text.length)))),
+      .map(([text, times]) => repeated(text, times)),
   },
 );
 
 const value = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom(...VALUES) },
-  { weight: 1, arbitrary: piece },
-  { weight: 1, arbitrary: fc.nat(40).map((depth) => '['.repeat(depth) + ']'.repeat(depth)) },
+  { weight: 80, arbitrary: fc.constantFrom(...VALUES) },
+  { weight: 10, arbitrary: piece },
+  // Sound YAML, so that rules and schemas get to see it.
+  { weight: 1, arbitrary: fc.constantFrom(...LONG).map((text) => JSON.stringify(`x${repeated(text, 20_000)}x\n`)) },
+  { weight: 10, arbitrary: fc.nat(40).map((depth) => '['.repeat(depth) + ']'.repeat(depth)) },
 );
 
 /** A change of a text; `at` is a place in it, whatever its length is. */
