@@ -137,6 +137,17 @@ test('the charts of a record say what they show', async () => {
   expect(figures).toContain('A picture of 1600 by 900');
 });
 
+test('a name in any script stands at the foot of every page', async () => {
+  const name = 'ნინო ბერიძე';
+  const world = createWorld({ today: '2026-11-20' });
+  writeOne(world.write);
+  world.write('cpd.yaml', `schema: 1\nname: ${name}\n`);
+  expect(await world.cpd('export', '--to', 'pdf', '--out', 'read.pdf')).toMatchObject({ code: 0 });
+  const { pages } = await readPdf(fs.readFileSync(path.join(world.folder, 'read.pdf')));
+  world.remove();
+  expect(pages.slice(1).filter((page) => !says(page, name))).toEqual([]);
+});
+
 /** The lines of the contents: the words, the number that is printed, and the page that the line leads to. */
 function contentsOf(pdf: ReadPdf): { words: string; number: number; page: number }[] {
   const first = pdf.pages.findIndex(({ lines }) => lines.includes('Contents'));
