@@ -16,7 +16,7 @@ import { countFindings } from '../record/finding';
 import { countOf, sizeWords } from '../report/amount-words';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 import { writeBundleFiles } from './shared/bundle-files';
-import { type BundleScopeOptions, declareBundleScope, readBundleScope } from './shared/bundle-scope';
+import { type BundleScopeOptions, declareBundleScope, readBundleScope, readBundleSource } from './shared/bundle-scope';
 import { findProblems } from './shared/check-portfolio';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { declareLookOptions, type LookOptions } from './shared/look';
@@ -91,11 +91,12 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
       EXIT.problems,
       `cpd validate\n${again('--allow-invalid')}`,
     );
-  const allow = options.allow ?? [];
-  if (options.dryRun) return showPreview(env, (await planBundle(env, open, scope, allow)).preview, options);
+  // Before the browser, whose own files may lie in the portfolio where that is a home.
+  const asked = { allow: options.allow ?? [], source: await readBundleSource(env, open.root) };
+  if (options.dryRun) return showPreview(env, (await planBundle(env, open, scope, asked)).preview, options);
   const browser = startBrowser(env, options.browser);
   try {
-    const plan = await planBundle(env, open, scope, allow);
+    const plan = await planBundle(env, open, scope, asked);
     await writeBundle(browser.env, open.root, plan, { ...options, errors, again, ...(limit && { limit }) });
   } finally {
     await browser.end();

@@ -18,6 +18,7 @@ import { countOf } from '../../report/amount-words';
 import { rehearsalSheet } from '../../report/rehearsal';
 import { type BrowserOption, declareBrowserOption } from './browser-option';
 import { writeBundleFiles } from './bundle-files';
+import { readBundleSource } from './bundle-scope';
 import { findProblems } from './check-portfolio';
 import { addHelpParagraph } from './help-paragraph';
 import { envOfDay } from './made-day';
@@ -63,7 +64,8 @@ async function run(command: Command, env: Env): Promise<void> {
   const making = await envOfDay(env, open.root);
   const findings = findingsOn(env, open, draw);
   const { profile, period, date: announced } = draw;
-  const plan = await planBundle(making, open, { body: profile.body, profile, period, announced }, []);
+  const asked = { body: profile.body, profile, period, announced };
+  const plan = await planBundle(making, open, asked, { allow: [], source: await readBundleSource(making, open.root) });
   const { leaving: going, findings: gate } = plan.preview;
   const rehearsal = rehearse(open.portfolio, draw, { going, gate, findings });
   const choices = choicesFor(open.portfolio, draw.profile, draw);

@@ -1,6 +1,6 @@
 /** A bundle, first as a plan of what goes, what stays and what stands in the way, and then as files. */
 
-import { type BundleFacts, type BundleScope, chooseForBundle } from '../../audit/bundle';
+import { type BundleFacts, type BundleScope, type BundleSource, chooseForBundle } from '../../audit/bundle';
 import { type GateFinding, gateFindings } from '../../audit/gate';
 import { REVIEW_FORM, reviewForm } from '../../audit/review-form';
 import { auditName } from '../../audit/submission';
@@ -15,7 +15,6 @@ import { sizeWords } from '../../report/amount-words';
 import { readEvidence } from './bundle-evidence';
 import { type BundleFile, type BundleShape, makeBundleFiles } from './bundle-files';
 import { type BundleInput, makeBundlePdf, makePayload, sheetOf } from './bundle-payload';
-import { readBundleSource } from './bundle-scope';
 import { requireCut } from './cut-portfolio';
 import { type LookOptions, readLook } from './look';
 import { type OpenPortfolio, readTemplate } from './open-portfolio';
@@ -41,7 +40,7 @@ export async function planBundle(
   env: Env,
   open: OpenPortfolio & { portfolio: Portfolio },
   { profile, ...asked }: BundleScope & { profile?: Profile },
-  allow: readonly string[],
+  { allow, source }: { allow: readonly string[]; source: BundleSource | undefined },
 ): Promise<BundlePlan> {
   const { root, config } = open;
   const { portfolio, cut, paths } = requireCut(open.portfolio);
@@ -50,10 +49,7 @@ export async function planBundle(
   const scope = { ...asked, audit };
   const { leaving, staying } = chooseForBundle(portfolio, scope);
   const terms = termsOf(config);
-  const [evidence, source] = await Promise.all([
-    readEvidence(env, root, leaving, { hasTerms: terms.length + cut.length > 0 }),
-    readBundleSource(env, root),
-  ]);
+  const evidence = await readEvidence(env, root, leaving, { hasTerms: terms.length + cut.length > 0 });
   const found = gateFindings({
     portfolio,
     leaving,
