@@ -94,9 +94,12 @@ const ID_LINE = /^id:[ \t]*['"]?([a-z]+-[0-9a-z]{6})\b/gm;
 export function linksOf(record: CpdRecord): Link[] {
   const links: Link[] = [];
   const data = record.data as unknown as Readonly<Record<string, readonly string[] | undefined>>;
-  // A loop, as this is asked of every record several times, and most have none.
-  for (const { key, kinds } of LINK_FIELDS[record.kind])
-    for (const [index, id] of data[key]?.entries() ?? []) links.push({ key, index, id, kinds });
+  // Plain loops, as this is asked of every record several times, and most have none.
+  for (const { key, kinds } of LINK_FIELDS[record.kind]) {
+    const ids = data[key];
+    if (ids === undefined) continue;
+    for (let index = 0; index < ids.length; index += 1) links.push({ key, index, id: ids[index] as string, kinds });
+  }
   return links;
 }
 

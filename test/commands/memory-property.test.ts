@@ -23,6 +23,14 @@ const TEXTS = [
   'broken',
 ];
 
+/** Long enough to know a copy by, and so to be asked of all texts together. */
+const SENTENCES = [
+  'I saw for the first time how mean stress moves the whole curve of a welded joint.',
+  'The relief valve of the second vessel had never been asked to open at that pressure.',
+  'A short one.',
+  '<!-- cpd-disable-next-line text/we -- we are the whole firm -->',
+];
+
 type Step = (world: TestWorld) => void;
 const file = fc.constantFrom(...FILES);
 
@@ -33,6 +41,16 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       ([name, text]): Step =>
         (world) =>
           world.write(name, text),
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(file, fc.constantFrom(...SENTENCES)).map(
+      ([name, sentence]): Step =>
+        (world) => {
+          const text = world.env.files.exists(`${world.folder}/${name}`) ? world.read(name) : '';
+          world.write(name, `${text}\n${sentence}\n`);
+        },
     ),
   },
   {
@@ -71,6 +89,9 @@ test('what is found with it is what is found without', async () => {
       const world = createWorld();
       try {
         await world.cpd('init', '.', '--name', 'Sam Okafor');
+        // What was written in this moment is kept for no other time; for this test, every moment is over.
+        const { clock } = world.env;
+        world.env.clock = { ...clock, now: () => clock.now() + 1000 };
         for (const [index, name] of FILES.entries()) world.write(name, TEXTS[index] ?? '');
         for (const step of all) {
           step(world);

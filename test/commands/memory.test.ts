@@ -95,3 +95,30 @@ test.each([
   git('add', '-A');
   expect(await expectSame()).toBe(found);
 });
+
+test('of a text that nothing else is judged by, nothing is read but what is kept beside it', async () => {
+  const seminar = 'activities/2026/2026-03-14-a-seminar.md';
+  const add = (line: string) => world.write(seminar, `${world.read(seminar)}\n${line}\n`);
+  await world.cpd('log', 'A lecture', '-t', 'seminar', '--date', '2025-11-03');
+  add('The speaker had measured for ten years what I have always taken from the tables.');
+  git('add', '-A');
+  git('commit', '-qm', 'All');
+  // What was written in this moment is kept for no other time.
+  world.env.clock = { ...world.env.clock, now: () => Date.now() + 1000 };
+  await expectSame();
+  const opened: string[] = [];
+  const { readBytes } = world.env.files;
+  world.env.files.readBytes = (file) => {
+    opened.push(path.basename(file));
+    return readBytes(file);
+  };
+  add('What I heard there I shall have to read about before I trust it in a design of mine.');
+  await world.cpd('validate');
+  expect(opened).toContain('validate-2026.json');
+  expect(opened).not.toContain('validate-2025.json');
+  world.write(seminar, world.read(seminar).replace('title: A seminar', 'title: A lecture'));
+  await world.cpd('validate');
+  expect(opened).toContain('validate-2025.json');
+  world.env.files.readBytes = readBytes;
+  await expectSame();
+});

@@ -11,13 +11,20 @@ import { checkBody, placeOfBody } from '../../src/audit/body-rules';
 import { judge } from '../../src/audit/judge';
 import { renderFindings } from '../../src/format/findings';
 import { parseConfig } from '../../src/portfolio/config';
-import { buildPortfolio, type Portfolio } from '../../src/portfolio/portfolio';
+import { buildPortfolio, indexRecords } from '../../src/portfolio/portfolio';
 import { checkPortfolio, RULES, ruleFacts } from '../../src/portfolio/rules/all';
 import { BODY } from '../../src/portfolio/rules/body';
 import { exampleTexts } from '../../src/portfolio/rules/examples';
-import type { EvidenceFile, ExampleFiles } from '../../src/portfolio/rules/rule';
+import {
+  type EvidenceFile,
+  type ExampleFiles,
+  optionsIn,
+  type Report,
+  type Subject,
+} from '../../src/portfolio/rules/rule';
 import { checkSettings } from '../../src/portfolio/rules/settings';
 import { type Finding, sortFindings } from '../../src/record/finding';
+import { type CpdRecord, createRecall, knownOf } from '../../src/record/record';
 import { CONFIG, frameworks, profiles } from '../support/portfolio';
 import { PROJECT } from '../support/project';
 import { plainStyle } from '../support/test-env';
@@ -48,6 +55,28 @@ describe('rules', () => {
     if (process.env.CPD_UPDATE) fs.writeFileSync(file, printed);
     else expect(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : 'npm run gallery').toBe(printed);
   });
+
+  // Where only the text of one record has changed, what such rules found in the others is not looked for again.
+  test.each(RULES.filter(({ scope }) => scope === 'portfolio').map((rule) => [rule.id, rule] as const))(
+    '%s reads no text but of what it reports',
+    (_, rule) => {
+      for (const files of [rule.breaks, rule.holds]) {
+        const { portfolio, ...subject } = subjectOf(files);
+        const read: string[] = [];
+        const reported: string[] = [];
+        const whole = new Map(portfolio.records.map((record) => [record.path, record]));
+        const recall = createRecall((file) => {
+          read.push(file);
+          return whole.get(file) as CpdRecord;
+        });
+        const records = portfolio.records.map((record) => recall(record.path, knownOf(record)));
+        const known = { ...portfolio, ...indexRecords(records) };
+        const report: Report = ({ path: file }) => reported.push(file);
+        rule.check({ ...subject, portfolio: known }, report, optionsIn(portfolio.config, rule));
+        expect(reported).toEqual(expect.arrayContaining(read));
+      }
+    },
+  );
 
   test('the gallery holds nothing but rules', () => {
     const files = shown.map(({ id }) => `${id.replace('/', '-')}.txt`);
@@ -118,7 +147,8 @@ describe('a switch in a comment', () => {
 });
 
 /** With `isForBody`, as with `--body` for each body that cpd.yaml names. */
-function findingsIn(files: ExampleFiles, isForBody = false): Finding[] {
+/** What the rules look at where these files are all there are. */
+function subjectOf(files: ExampleFiles): Subject {
   const texts = exampleTexts(files);
   const own = texts.find((file) => file.path === 'cpd.yaml');
   const parsed = own && parseConfig(own.text);
@@ -131,8 +161,15 @@ function findingsIn(files: ExampleFiles, isForBody = false): Finding[] {
         { size: text.length, sha256: createHash('sha256').update(text).digest('hex') },
       ]),
   );
-  const portfolio: Portfolio = buildPortfolio(parsed?.config ?? CONFIG, frameworks(), records, parsed?.findings);
-  const subject = { portfolio, evidence, today: TODAY };
+  const portfolio = buildPortfolio(parsed?.config ?? CONFIG, frameworks(), records, parsed?.findings);
+  return { portfolio, evidence, today: TODAY };
+}
+
+function findingsIn(files: ExampleFiles, isForBody = false): Finding[] {
+  const subject = subjectOf(files);
+  const { portfolio } = subject;
+  const own = exampleTexts(files).find((file) => file.path === 'cpd.yaml');
+  const parsed = own && parseConfig(own.text);
   return sortFindings([
     ...(parsed ? checkSettings(parsed.source, parsed.config?.rules ?? {}) : []),
     ...checkPortfolio(subject),

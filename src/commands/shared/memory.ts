@@ -15,12 +15,16 @@ import { readRecordFile } from './open-portfolio';
 
 export interface Memory {
   /** What was found when everything was as it is now. */
-  answer(state: string): Answer | undefined;
+  answer(state: State): Answer | undefined;
+  /** What was found last, and all that it was found in. */
+  before(): Before | undefined;
   /** A name for what stood in the file of a record when first asked; undefined where it cannot be read. */
   contentOf(file: string): string | undefined;
   /** git's name for what stands in a file, where git has it as it is. */
   nameOf(file: string): string | undefined;
   recall(file: string): Known | undefined;
+  /** What is known of a file as it was when its content had this name. */
+  known(file: string, content: string): Known | undefined;
   /** Told of each file that is read again after it was recalled or noted: what it holds may be newer than what is known of it. */
   readAgain(file: string): void;
   /** Keeps what is known of a file that could not be recalled. */
@@ -28,11 +32,26 @@ export interface Memory {
   /** Size and SHA-256 of a file in evidence/, which is read where it is not as it was. */
   digest(file: string, read: () => EvidenceFile): EvidenceFile;
   /** Writes all that was recalled and noted, and the answer for a state, for another time. */
-  keep(state: string | undefined, answer: Answer): void;
+  keep(state: State | undefined, answer: Answer): void;
+  /** The same where all but what was noted is as it was; with the sentences that there are now. */
+  keepFew(state: State, answer: Answer, sentences: Int32Array): void;
+}
+
+/** All files that count, by names for their contents; the key differs as soon as anything does. */
+export interface State {
+  key: string;
+  contents: ReadonlyMap<string, string>;
+}
+
+export interface Before {
+  answer: Answer;
+  contents: ReadonlyMap<string, string>;
+  /** Those of all gists, sorted, each as often as it is there. */
+  sentences: Int32Array;
 }
 
 /** A record, and what was found in its file whatever the others hold. */
-interface Known {
+export interface Known {
   record: KnownRecord;
   findings: readonly Finding[];
 }
@@ -47,7 +66,7 @@ export interface Answer {
 type Entry = [file: string, content: string, held: Known | EvidenceFile];
 
 const ANSWER = 'validate.json';
-const PART = /^validate-.+\.json$/;
+const BEFORE = 'before.json';
 
 /** In milliseconds: file systems note a little late when a file was written. */
 const LATE = 10;
@@ -70,25 +89,22 @@ export async function openMemory(
   const dayKey = keyOf([key, env.clock.today()]);
   const used = new Map<string, Entry>();
   const noted = new Set<string>();
-  /** How many entries each part of what was kept has. */
-  const lengths = new Map<string, number | undefined>();
+  const parts = new Map<string, ReadonlyMap<string, Entry>>();
   const contents = new Map<string, string | undefined>();
-  let before: ReadonlyMap<string, Entry> | undefined;
   let isSettled = true;
 
-  function readParts(): ReadonlyMap<string, Entry> {
-    const entries = new Map<string, Entry>();
-    for (const name of env.files.names(home)) {
-      const part = PART.test(name) ? (readKept(env, path.join(home, name), key) as Entry[] | undefined) : undefined;
-      lengths.set(name, part?.length);
-      for (const one of part ?? []) entries.set(one[0], one);
-    }
-    return entries;
+  /** What was kept beside each other; read when something of it is first asked for. */
+  function part(name: string): ReadonlyMap<string, Entry> {
+    const known = parts.get(name);
+    if (known) return known;
+    const kept = (readKept(env, path.join(home, name), key) ?? []) as Entry[];
+    const read = new Map(kept.map((one) => [one[0], one]));
+    parts.set(name, read);
+    return read;
   }
 
   function entry(file: string): Entry | undefined {
-    before ??= readParts();
-    return before.get(file);
+    return part(partOf(file)).get(file);
   }
 
   /** With the size, as git may write other line ends than it has. */
@@ -124,16 +140,40 @@ export async function openMemory(
     return contents.get(file);
   }
 
+  function keepAnswer(state: State | undefined, answer: Answer, sentences: () => Int32Array): void {
+    if (state === undefined || !isSettled) return;
+    writeKept(env, path.join(home, ANSWER), dayKey, { state: state.key, answer });
+    const bytes = Buffer.from(sentences().buffer).toString('base64');
+    writeKept(env, path.join(home, BEFORE), dayKey, { answer: state.key, contents: [...state.contents], bytes });
+  }
+
+  const lastAnswer = () =>
+    readKept(env, path.join(home, ANSWER), dayKey) as { state: string; answer: Answer } | undefined;
+
   return {
     answer(state) {
-      const kept = readKept(env, path.join(home, ANSWER), dayKey) as { state: string; answer: Answer } | undefined;
-      return kept?.state === state ? kept.answer : undefined;
+      const kept = lastAnswer();
+      return kept?.state === state.key ? kept.answer : undefined;
+    },
+    before() {
+      const kept = lastAnswer();
+      const before = readKept(env, path.join(home, BEFORE), dayKey) as
+        | { answer: string; contents: [string, string][]; bytes: string }
+        | undefined;
+      if (!kept || before?.answer !== kept.state) return undefined;
+      const bytes = Buffer.from(before.bytes, 'base64');
+      const sentences = new Int32Array(new Uint8Array(bytes).buffer);
+      return { answer: kept.answer, contents: new Map(before.contents), sentences };
     },
     contentOf,
     nameOf,
     recall: (file) => recall(file, contentOf(file)) as Known | undefined,
     readAgain(file) {
       isSettled &&= isOld(file);
+    },
+    known(file, content) {
+      const known = entry(file);
+      return known?.[1] === content ? (known[2] as Known) : undefined;
     },
     note: (file, text, known) => note(file, nameOf(file) ?? keyOf([text]), known),
     digest(file, read) {
@@ -147,22 +187,40 @@ export async function openMemory(
     },
     keep(state, answer) {
       for (const [name, entries] of partsOf(used.values()))
-        if (entries.length !== lengths.get(name) || entries.some(([file]) => noted.has(file)))
+        if (entries.length !== parts.get(name)?.size || entries.some(([file]) => noted.has(file)))
           writeKept(env, path.join(home, name), key, entries);
-      if (state !== undefined && isSettled) writeKept(env, path.join(home, ANSWER), dayKey, { state, answer });
+      keepAnswer(state, answer, () => sentencesIn(used.values()));
+    },
+    keepFew(state, answer, sentences) {
+      for (const name of new Set([...noted].map(partOf))) {
+        const entries = new Map(part(name));
+        for (const [file, one] of used) if (partOf(file) === name) entries.set(file, one);
+        writeKept(env, path.join(home, name), key, [...entries.values()]);
+      }
+      keepAnswer(state, answer, () => sentences);
     },
   };
+}
+
+function sentencesIn(entries: Iterable<Entry>): Int32Array {
+  const all: number[] = [];
+  for (const [, , held] of entries) if ('record' in held) all.push(...held.record.gist.sentences);
+  return Int32Array.from(all).sort();
 }
 
 function keyOfText(read: TextFile): string | undefined {
   return 'text' in read ? keyOf([read.text]) : undefined;
 }
 
-/** What changes is mostly of one year, so that not much has to be written again. */
+/** What changes is mostly of one year, so that not much has to be read and written again. */
+function partOf(file: string): string {
+  return `validate-${/(?<!\d)(?:19|20)\d\d(?!\d)/.exec(file)?.[0] ?? 'other'}.json`;
+}
+
 function partsOf(entries: Iterable<Entry>): ReadonlyMap<string, Entry[]> {
   const parts = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const name = `validate-${/(?<!\d)(?:19|20)\d\d(?!\d)/.exec(entry[0])?.[0] ?? 'other'}.json`;
+    const name = partOf(entry[0]);
     const part = parts.get(name);
     if (part) part.push(entry);
     else parts.set(name, [entry]);

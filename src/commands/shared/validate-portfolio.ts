@@ -6,10 +6,11 @@ import type { Env } from '../../env';
 import { CONFIG_FILE } from '../../portfolio/config-file';
 import { sortFindings } from '../../record/finding';
 import type { YamlSource } from '../../record/yaml';
+import { answerForFew } from './answer-for-few';
 import { findForBody } from './check-body';
 import { findProblems, readTemplates, TEMPLATES } from './check-portfolio';
 import { keyOf } from './kept-json';
-import { type Answer, type Memory, openMemory } from './memory';
+import { type Answer, type Memory, openMemory, type State } from './memory';
 import {
   type GlobalOptions,
   isBehindLink,
@@ -44,17 +45,24 @@ export async function validatePortfolio(
   const memory = options.cache === false || !isOnDisk ? undefined : await openMemory(env, root, asked, unsaved);
   const files = recordPaths(env, root);
   const state = memory && stateOf(env, root, files, memory);
-  const known = state === undefined || options.body !== undefined ? undefined : memory?.answer(state);
+  const isWhole = options.body === undefined;
+  const known = state === undefined || !isWhole ? undefined : memory?.answer(state);
   if (known) return known;
   const frameworks = readDataFiles(env, root, 'framework');
   const besides = {
     portfolio: { config, frameworks: frameworks.known, records: [] },
     templates: readTemplates(env, root),
   };
+  // What was changed while we looked may have been read before and after.
+  const isStill = () => isDeepStrictEqual(readBesides(env, root), asked);
+  const few = state && memory && isWhole ? answerForFew(env, root, state, besides, memory) : undefined;
+  if (state && memory && few) {
+    if (isStill()) memory.keepFew(state, few.answer, few.sentences);
+    return few.answer;
+  }
   const portfolio = readPortfolio(open, frameworks, readChecked(env, root, files, besides, memory));
   const answer = { files: portfolio.fileCount + 1, findings: findProblems(env, root, portfolio, { memory, each: [] }) };
-  // What was changed while we looked may have been read before and after.
-  if (isDeepStrictEqual(readBesides(env, root), asked)) memory?.keep(state, answer);
+  if (isStill()) memory?.keep(state, answer);
   const more = findForBody(env, root, portfolio, source, options);
   return { ...answer, findings: sortFindings([...answer.findings, ...more]) };
 }
@@ -70,10 +78,10 @@ function readBesides(env: Env, root: string): string[] {
   return [...[CONFIG_FILE, ...own].map((file) => JSON.stringify(readTextFile(env, root, file))), ...shipped];
 }
 
-/** Text that differs as soon as a record or evidence does; undefined where some of it would have to be read for that. */
-function stateOf(env: Env, root: string, files: readonly string[], memory: Memory): string | undefined {
+/** What differs as soon as a record or evidence does; undefined where some of it would have to be read for that. */
+function stateOf(env: Env, root: string, files: readonly string[], memory: Memory): State | undefined {
   const evidence = env.files.list(path.join(root, 'evidence')).map((name) => `evidence/${name}`);
-  const parts = [String(isBehindLink(env, root, 'evidence'))];
+  const contents = new Map([['evidence', String(isBehindLink(env, root, 'evidence'))]]);
   for (const [names, find] of [
     [files, memory.contentOf],
     [evidence, memory.nameOf],
@@ -81,7 +89,7 @@ function stateOf(env: Env, root: string, files: readonly string[], memory: Memor
     for (const file of names) {
       const content = find(file);
       if (content === undefined) return undefined;
-      parts.push(file, content);
+      contents.set(file, content);
     }
-  return keyOf(parts);
+  return { key: keyOf([...contents].flat()), contents };
 }

@@ -112,7 +112,7 @@ type Widened<Options> = { [Key in keyof Options]: Options[Key] extends number ? 
 
 /** Runs one rule as cpd.yaml has it set. */
 export function runRule<Scope extends keyof Scopes>(rule: RuleOf<Scope>, subject: Scopes[Scope]): Finding[] {
-  const { severity, own } = settingOf(subject.portfolio.config, rule);
+  const severity = severityIn(subject.portfolio.config, rule);
   if (severity === 'off') return [];
   const findings: Finding[] = [];
   const report: Report = (where, spot, message, mended) =>
@@ -125,8 +125,13 @@ export function runRule<Scope extends keyof Scopes>(rule: RuleOf<Scope>, subject
       why: rule.why,
       ...(mended && where.source && { fix: fixBetween(where.source.text, mended.text, mended.what) }),
     });
-  rule.check(rule.isAssessors ? shownOf(subject) : subject, report, { ...rule.options, ...own } as Options);
+  rule.check(rule.isAssessors ? shownOf(subject) : subject, report, optionsIn(subject.portfolio.config, rule));
   return findings;
+}
+
+/** What a rule goes by as cpd.yaml has it set. */
+export function optionsIn(config: Config, rule: Pick<RuleOf<keyof Scopes>, 'id' | 'severity' | 'options'>): Options {
+  return { ...rule.options, ...settingOf(config, rule).own } as Options;
 }
 
 /** How severe a finding of a rule is as cpd.yaml has it set. */

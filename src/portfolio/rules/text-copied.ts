@@ -2,8 +2,9 @@
 
 import { gistOf } from '../../record/gist';
 import type { CpdRecord } from '../../record/record';
+import type { Config } from '../../record/schema-types';
 import { activity, secondActivity } from './examples';
-import { defineRule } from './rule';
+import { defineRule, optionsIn } from './rule';
 
 export const textCopied = defineRule({
   id: 'text/copied',
@@ -33,7 +34,7 @@ export const textCopied = defineRule({
       const { sentences } = gistOf(record);
       const again = sentences.filter((sentence) => shared.has(sentence));
       if (again.length === 0) continue;
-      const enough = Math.max(least, sentences.length * share);
+      const enough = enoughOf(sentences.length, { least, share });
       const original = again.length < enough ? undefined : mostShared(known, again, enough);
       if (original) copies.set(original, { last: record, count: (copies.get(original)?.count ?? 0) + 1 });
       else for (const sentence of again) if (!known.has(sentence)) known.set(sentence, record);
@@ -47,6 +48,16 @@ export const textCopied = defineRule({
       );
   },
 });
+
+function enoughOf(sentences: number, { least, share }: { least: number; share: number }): number {
+  return Math.max(least, sentences * share);
+}
+
+/** Whether a text is looked at as a copy, when so many of its sentences stand elsewhere as well. */
+export function canBeCopy(config: Config, shared: number, sentences: number): boolean {
+  const { sentences: least, share } = optionsIn(config, textCopied) as { sentences: number; share: number };
+  return shared > 0 && shared >= enoughOf(sentences, { least, share });
+}
 
 /** The sentences that stand more than once anywhere. Sorted numbers take a tenth of the room that a set of all would. */
 function sharedIn(records: readonly CpdRecord[]): ReadonlySet<number> {

@@ -21,7 +21,7 @@ export const visibilityOfPrivate: Rule = {
     const isPrivate = (record: CpdRecord) => visibilityOf(record, portfolio.config) === 'private';
     for (const record of portfolio.records) {
       const subjects = subjectsOf(portfolio, record);
-      const [hidden] = subjects.filter(isPrivate);
+      const hidden = subjects.find(isPrivate);
       // Evidence that also proves something that may be seen has to be seen itself.
       const isShared = record.kind === 'document' && !subjects.every(isPrivate);
       if (!hidden || isShared || isPrivate(record)) continue;
