@@ -43,7 +43,7 @@ export interface State {
   contents: ReadonlyMap<string, string>;
 }
 
-export interface Before {
+interface Before {
   answer: Answer;
   contents: ReadonlyMap<string, string>;
   /** Those of all gists, sorted, each as often as it is there. */
@@ -51,7 +51,7 @@ export interface Before {
 }
 
 /** A record, and what was found in its file whatever the others hold. */
-export interface Known {
+interface Known {
   record: KnownRecord;
   findings: readonly Finding[];
 }
