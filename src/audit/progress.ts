@@ -5,7 +5,7 @@ import type { Portfolio } from '../portfolio/portfolio';
 import type { AuditRecord } from '../record/record';
 import type { Profile } from '../record/schema-types';
 import { auditsOf, isOffer, type StageWindow, stageWindow } from './announcement';
-import { type Profiles, profileOfAudit } from './profile';
+import { type Profiles, profileFor, profileOfAudit } from './profile';
 import { yearOf } from './submission';
 
 export type Standing = 'offered' | 'announced' | 'stated' | 'handed-over' | 'feedback' | 'closed';
@@ -43,7 +43,12 @@ export function progressOf(
   const answers = answersTo(portfolio, audit);
   const standing = standingOf(audit, answers, profile);
   const window = profile && stageWindow(profile, data.stage, year);
-  const next = nextOf(audit, standing, profile) ?? (profile && furtherStage(audit, profile, audits, today));
+  const body = wordOf(
+    data.body,
+    profile && profileFor(profiles, data.body, today) !== profile ? profile.id : undefined,
+  );
+  const next =
+    nextOf(audit, standing, { profile, body }) ?? (profile && furtherStage(audit, { profile, body }, audits, today));
   return {
     audit,
     year,
@@ -71,14 +76,30 @@ function asksForRecord({ chosen }: AuditRecord['data'], profile: Profile | undef
   return statement === undefined || statement.needs === 'records';
 }
 
-function nextOf({ data }: AuditRecord, standing: Standing, profile: Profile | undefined): Next | undefined {
+/** What `--body` takes to be led to the same profile: the body's own name, as far as it does. */
+function wordOf(name: string, id: string | undefined): string {
+  if (id !== undefined) return id;
+  return /^[\w-]+$/.test(name) ? name : `"${name}"`;
+}
+
+/** The body as it is named in a command. */
+interface Named<P> {
+  profile: P;
+  body: string;
+}
+
+function nextOf(
+  { data }: AuditRecord,
+  standing: Standing,
+  { profile, body: named }: Named<Profile | undefined>,
+): Next | undefined {
   const { id, body } = data;
   const by = data.deadline === undefined ? {} : { by: data.deadline };
   switch (standing) {
     case 'offered':
       return {
         what: `wait for what ${body} answers, and note it`,
-        commands: [`cpd audit open --body ${profile?.id ?? `"${body}"`} --year ${yearOf(data)}`],
+        commands: [`cpd audit open --body ${named} --year ${yearOf(data)}`],
       };
     case 'announced':
       return { what: 'choose a statement', ...by, commands: [`cpd audit state ${id}`] };
@@ -102,7 +123,7 @@ function nextOf({ data }: AuditRecord, standing: Standing, profile: Profile | un
 /** The stage after one that has had its feedback, while somebody may still be invited to it. */
 function furtherStage(
   { data }: AuditRecord,
-  profile: Profile,
+  { profile, body }: Named<Profile>,
   audits: readonly AuditRecord[],
   today: string,
 ): Next | undefined {
@@ -115,6 +136,6 @@ function furtherStage(
   return {
     what: `stage ${stage.stage}, from ${further.from}${stage.isInvited ? ', if you are invited' : ''}`,
     by: further.until,
-    commands: [`cpd audit open --body ${profile.id} --year ${year} --stage ${stage.stage}`],
+    commands: [`cpd audit open --body ${body} --year ${year} --stage ${stage.stage}`],
   };
 }
