@@ -4,6 +4,7 @@ import { copyFrom } from './pdf-copy';
 import { type Form, layOver } from './pdf-furniture';
 import { bindLink, type Places } from './pdf-links';
 import type { Print, PrintedPage } from './pdf-print';
+import { asArtifacts, type Repeats, withoutRepeats } from './pdf-repeats';
 import type { Structure } from './pdf-structure';
 import { type Dict, refer, referenceOf, writeDict } from './pdf-syntax';
 import { tagsOf } from './pdf-tag-read';
@@ -70,12 +71,12 @@ export function bindPart(part: BoundPart, binding: Binding): void {
     return;
   }
   const annotations = new Map(bound.flatMap(({ printed }) => annotationsOf(printed, print, binding)));
-  addTags(part, binding.structure, annotations);
+  const repeats = addTags(part, binding.structure, annotations);
   for (const { object, dict } of annotations.values()) {
     const key = binding.structure.annotationKey(object);
     binding.writer.set(object, { text: bring(writeDict([...dict, ['StructParent', key]])) });
   }
-  for (const page of bound) bindPage(page, part, binding, bring, annotations);
+  for (const page of bound) bindPage(page, part, binding, bring, { annotations, repeats });
 }
 
 /** By the numbers of their objects in the print. */
@@ -93,28 +94,40 @@ function annotationsOf(
   });
 }
 
+/** By page of the book: what is left of its marked content that no tag holds. */
 function addTags(
   { print, bound, from }: BoundPart,
   structure: Structure,
   annotations: ReadonlyMap<number, BoundAnnotation>,
-): void {
+): Repeats {
   const pageAt = (page: number) => bound[page - from] as BoundPage;
-  structure.add(tagsWithin(tagsOf(print), from, from + bound.length - 1), {
+  const { tags, repeats } = withoutRepeats(tagsWithin(tagsOf(print), from, from + bound.length - 1));
+  structure.add(tags, {
     pageIndex: (page) => pageAt(page).index,
     pageObject: (page) => pageAt(page).object,
     annotationObject: (annotation) => annotations.get(annotation)?.object,
   });
+  return new Map([...repeats].map(([page, runs]) => [pageAt(page).index, runs]));
 }
 
-/** Where no annotations are given, the page keeps its own. */
+/** What the pages of a part have from its tags; evidence keeps its own annotations. */
+interface Tagged {
+  annotations: ReadonlyMap<number, BoundAnnotation>;
+  repeats: Repeats;
+}
+
 function bindPage(
   { printed, index, object }: BoundPage,
   { print: { file }, evidenceOf, isBare }: BoundPart,
   { writer, structure, forms, nodeOf }: Binding,
   bring: (value: string) => string,
-  annotations?: ReadonlyMap<number, BoundAnnotation>,
+  { annotations, repeats }: Partial<Tagged> = {},
 ): void {
-  const isMadeAnew = (key: string) => MADE_ANEW.has(key) || (annotations !== undefined && key === 'Annots');
+  const repeated = repeats?.get(index);
+  const isMadeAnew = (key: string) =>
+    MADE_ANEW.has(key) ||
+    (key === 'Annots' && annotations !== undefined) ||
+    (key === 'Contents' && repeated !== undefined);
   const isKept = (key: string) => !isMadeAnew(key) && !(evidenceOf && LEFT_BEHIND.has(key));
   const page: Dict = new Map();
   for (const [key, value] of printed.dict) if (isKept(key)) page.set(key, bring(value));
@@ -124,6 +137,10 @@ function bindPage(
   if (annotations) {
     const own = file.array(printed.dict.get('Annots')).map((value) => annotations.get(referenceOf(value) ?? 0));
     page.set('Annots', `[${own.flatMap((one) => (one ? refer(one.object) : [])).join(' ')}]`);
+  }
+  if (repeated) {
+    const drawn = file.object(referenceOf(printed.dict.get('Contents')) ?? 0);
+    page.set('Contents', refer(writer.add(asArtifacts(drawn, repeated))));
   }
   const resources = file.dict(printed.dict.get('Resources'));
   const form = isBare ? undefined : forms[index];

@@ -48,7 +48,7 @@ interface Span {
 const spans = new WeakMap<Tag, Span>();
 
 /** From its first page to its last. */
-function spanOf(kid: TagKid): Span {
+export function spanOf(kid: TagKid): Span {
   if (!isTag(kid)) return { from: kid.page, until: kid.page };
   const known = spans.get(kid);
   if (known) return known;

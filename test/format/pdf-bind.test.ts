@@ -196,6 +196,37 @@ describe('the structure of a book', () => {
   });
 });
 
+describe('the head of a table that goes on over pages', () => {
+  const rows = Array.from({ length: 120 }, (_, at) => `<tr><td>Row ${at}</td><td>More</td></tr>`).join('');
+  const long =
+    page(`<style>tr{break-inside:avoid}th{background:#eee}</style><table><thead><tr><th>Head <b>one</b></th><th>Other</th></tr></thead>
+<tbody>${rows}</tbody></table><p>After</p>`);
+
+  test('shows on each of them, and is said on the first alone', async () => {
+    const print = readPrint(await browser.print(long));
+    expect(print.pageCount).toBeGreaterThan(2);
+    const bytes = bindPdf([{ print }], FACTS);
+    for (const text of await textOf(bytes)) expect(text).toMatch(/^Head\s+one\s+Other/);
+    const { pieces, held, ofHeads } = await structureOf(bytes);
+    expect(held).toEqual(pieces);
+    expect(ofHeads.length).toBeGreaterThan(2);
+    expect(ofHeads.filter((piece) => !piece.startsWith('1:'))).toEqual([]);
+    const apart = await structureOf(bindPdf([{ print, pages: { from: 2, until: 3 } }], FACTS));
+    expect(apart.held).toEqual(apart.pieces);
+    expect(apart.ofHeads.length).toBe(ofHeads.length);
+  });
+
+  test('is said whole where it is too high for one page', async () => {
+    const words = Array.from({ length: 2000 }, (_, at) => `word${at}`).join(' ');
+    const high = page(`<table><thead><tr><th>${words}</th></tr></thead><tbody><tr><td>Cell</td></tr></tbody></table>`);
+    const { pieces, held, ofHeads } = await structureOf(
+      bindPdf([{ print: readPrint(await browser.print(high)) }], FACTS),
+    );
+    expect(held).toEqual(pieces);
+    expect(ofHeads.some((piece) => piece.startsWith('2:'))).toBe(true);
+  });
+});
+
 describe('some pages of a print', () => {
   test('are a book of their own, with the structure of these pages and links that lead within', async () => {
     const [{ print }] = parts as [BookPart];

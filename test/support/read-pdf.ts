@@ -76,6 +76,8 @@ export interface FoundStructure {
   pieces: string[];
   /** What an element holds to which the page leads back. */
   held: string[];
+  /** Of these, what the heads of tables hold. */
+  ofHeads: string[];
   /** Of the heads of tables, as the tree of ids leads to them. */
   ids: string[];
   /** The ids that cells name, each once. */
@@ -98,7 +100,7 @@ export async function structureOf(bytes: Uint8Array): Promise<FoundStructure> {
   const pages = new Map(
     document.getPages().map(({ node, ref }, index) => [ref.toString(), { node, name: `${index + 1}` }]),
   );
-  const found: FoundStructure = { outline: [], pieces: [], held: [], ids: [], headers: [] };
+  const found: FoundStructure = { outline: [], pieces: [], held: [], ofHeads: [], ids: [], headers: [] };
 
   for (const { node, name } of pages.values()) {
     for (const annotation of list(get(node, 'Annots')))
@@ -112,18 +114,26 @@ export async function structureOf(bytes: Uint8Array): Promise<FoundStructure> {
   }
 
   /** Where the page, or the annotation, leads back to the element. */
-  const hold = (holder: PDFDict, page: PDFObject | undefined, piece: number | PDFObject | undefined) => {
+  const hold = (
+    holder: PDFDict,
+    page: PDFObject | undefined,
+    piece: number | PDFObject | undefined,
+    isOfHead: boolean,
+  ) => {
     const { node, name = '' } = pages.get(String(page)) ?? {};
     const key = number(piece as PDFObject);
     const leadsTo =
       piece instanceof PDFRef
         ? byKey.get(number(get(dict(context.lookup(piece)), 'StructParent')))
         : context.lookup(list(byKey.get(number(get(node, 'StructParents'))))[key ?? -1]);
-    if (leadsTo === holder) found.held.push(`${name}:${piece}`);
+    if (leadsTo !== holder) return;
+    found.held.push(`${name}:${piece}`);
+    if (isOfHead) found.ofHeads.push(`${name}:${piece}`);
   };
-  const walk = (element: PDFDict, depth: number) => {
+  const walk = (element: PDFDict, depth: number, isWithinHead = false) => {
     const own = element.get(PDFName.of('Pg'));
     const role = String(get(element, 'S')).slice(1);
+    const isOfHead = isWithinHead || role === 'TH';
     found.outline.push(`${'  '.repeat(depth)}${role}`);
     for (const attributes of list(get(element, 'A')).map((one) => dict(context.lookup(one))))
       found.headers.push(...list(get(attributes, 'Headers')).map(text));
@@ -131,11 +141,11 @@ export async function structureOf(bytes: Uint8Array): Promise<FoundStructure> {
     for (const kid of kids) {
       const inner = dict(context.lookup(kid));
       const page = inner?.get(PDFName.of('Pg')) ?? own;
-      if (!inner) hold(element, page, kid);
+      if (!inner) hold(element, page, kid, isOfHead);
       else if (inner.has(PDFName.of('S'))) {
         if (get(inner, 'P') !== element) throw new Error(`${role} is not what its element says it stands in`);
-        walk(inner, depth + 1);
-      } else hold(element, page, inner.get(PDFName.of('Obj')) ?? inner.get(PDFName.of('MCID')));
+        walk(inner, depth + 1, isOfHead);
+      } else hold(element, page, inner.get(PDFName.of('Obj')) ?? inner.get(PDFName.of('MCID')), isOfHead);
     }
   };
   const top = dict(get(root, 'K'));
