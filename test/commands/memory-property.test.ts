@@ -20,6 +20,7 @@ const TEXTS = [
   '---\nschema: 1\nid: goal-aaaaaa\ntitle: Three\ndate: 2025-01-01\nstatus: open\ntarget: 2026-03-15\n---\n',
   '---\nschema: 1\nid: ref-aaaaaa\ntitle: Four\ndate: 2026-03-02\nabout: [act-aaaaaa]\n---\n\n## What?\n\nWe.\n',
   '---\nschema: 1\nid: doc-aaaaaa\ntitle: Five\ndate: 2026-03-02\nfile: evidence/2026/f.txt\nmedia: text/plain\nsize: 1\nsha256: x\n---\n',
+  '---\nschema: 1\nid: act-aaaaaa\ntitle: One\ndate: 2025-03-01\ntype: course\nstatus: done\ndisable:\n  - { rule: text/we, reason: so }\n  - { rule: text/placeholder, reason: so }\n---\n',
   'broken',
 ];
 
@@ -28,6 +29,8 @@ const SENTENCES = [
   'I saw for the first time how mean stress moves the whole curve of a welded joint.',
   'The relief valve of the second vessel had never been asked to open at that pressure.',
   'A short one.',
+  'We did it.',
+  'TODO',
   '<!-- cpd-disable-next-line text/we -- we are the whole firm -->',
 ];
 

@@ -67,6 +67,28 @@ test.each<[string, () => void]>([
   expect(await expectSame()).toBe(found);
 });
 
+const DISABLE = 'disable:\n  - { rule: text/placeholder, reason: so }\n  - { rule: text/we, reason: so }\n';
+
+test.each([
+  [
+    'a record that switches rules off',
+    ACTIVITY,
+    (text: string) => `${text.replace('status:', `${DISABLE}status:`)}TODO\n`,
+  ],
+  ['evidence that is a record', 'evidence/2026/record.md', (text: string) => text],
+])('%s, in which nothing but the text has changed', async (_, name, dress) => {
+  // What was written in this moment is kept for no other time.
+  world.env.clock = { ...world.env.clock, now: () => Date.now() + 1000 };
+  world.write('record.md', world.read(ACTIVITY));
+  await world.cpd('attach', 'record.md', 'A seminar');
+  world.write(name, dress(world.read(name)));
+  git('add', '-A');
+  const found = await expectSame();
+  world.write(name, `${world.read(name)}\nMore.\n`);
+  git('add', '-A');
+  expect([found, await expectSame()].join()).toContain(name);
+});
+
 test('another day is judged anew', async () => {
   await world.cpd('log', 'To come', '-t', 'visit', '--planned', '--date', '2026-03-20');
   expect(await expectSame()).not.toContain('plan-past');

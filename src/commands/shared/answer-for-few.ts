@@ -8,7 +8,7 @@ import type { Env } from '../../env';
 import type { Records } from '../../portfolio/rules/rule';
 import { canBeCopy } from '../../portfolio/rules/text-copied';
 import { type Finding, sortFindings } from '../../record/finding';
-import { type KnownRecord, knownOf } from '../../record/record';
+import { type CpdRecord, type KnownRecord, knownOf } from '../../record/record';
 import type { Answer, Memory, State } from './memory';
 import { readChecked } from './read-checked';
 
@@ -66,11 +66,15 @@ function changedSince(
 
 /** Whether all that a record tells the rules about others is the same, its sentences apart. */
 function isJudgedAlike(old: KnownRecord, now: KnownRecord): boolean {
-  // A switch in a text may hide what others are the reason for.
-  if (old.hasSwitch || now.hasSwitch) return false;
+  if (hasSwitches(old) || hasSwitches(now)) return false;
   const facts = ({ kind, data, gist }: KnownRecord) =>
     JSON.parse(JSON.stringify({ kind, data, is: gist.isUnanswered }));
   return isDeepStrictEqual(facts(old), facts(now));
+}
+
+/** Whether what is found in it may be hidden, so that what was told of it is not what was found. */
+function hasSwitches({ hasSwitch, data }: KnownRecord): boolean {
+  return hasSwitch || (data as CpdRecord['data']).disable !== undefined;
 }
 
 /** `sorted` has each sentence as often as it is there. */

@@ -23,7 +23,7 @@ export interface Memory {
   /** git's name for what stands in a file, where git has it as it is. */
   nameOf(file: string): string | undefined;
   recall(file: string): Known | undefined;
-  /** What is known of a file as it was when its content had this name. */
+  /** What is known of a record as it was when the content of its file had this name; undefined of evidence. */
   known(file: string, content: string): Known | undefined;
   /** Told of each file that is read again after it was recalled or noted: what it holds may be newer than what is known of it. */
   readAgain(file: string): void;
@@ -172,8 +172,8 @@ export async function openMemory(
       isSettled &&= isOld(file);
     },
     known(file, content) {
-      const known = entry(file);
-      return known?.[1] === content ? (known[2] as Known) : undefined;
+      const [, then, held] = entry(file) ?? [];
+      return then === content && held && 'record' in held ? held : undefined;
     },
     note: (file, text, known) => note(file, nameOf(file) ?? keyOf([text]), known),
     digest(file, read) {
