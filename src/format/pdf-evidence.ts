@@ -38,9 +38,9 @@ export async function cleanPdf(bytes: Uint8Array): Promise<CleanedPdf> {
       asItIs: 'it is signed',
       unstripped: 'it is signed, and the signature would no longer hold',
     };
-  const hidden = catalog.lookupMaybe(name('Names'), library.PDFDict)?.has(name('EmbeddedFiles'))
-    ? ['files that are attached inside']
-    : [];
+  const names = catalog.lookup(name('Names'));
+  const hasFiles = names instanceof library.PDFDict && names.has(name('EmbeddedFiles'));
+  const hidden = hasFiles ? ['files that are attached inside'] : [];
   let isChanged = context.trailerInfo.Info !== undefined;
   context.trailerInfo.Info = undefined as never;
   for (const [ref, object] of context.enumerateIndirectObjects()) {
@@ -96,8 +96,9 @@ function cleanPicture({ context }: PDFDocument, ref: PDFRef, object: PDFObject, 
 function settleLinks(document: PDFDocument, library: Library): void {
   const { PDFArray, PDFDict, PDFName } = library;
   const places = placesOf(document, library);
-  for (const { node } of document.getPages())
-    for (const annotation of node.Annots()?.asArray() ?? []) {
+  for (const { node } of document.getPages()) {
+    const annotations = node.lookup(PDFName.of('Annots'));
+    for (const annotation of annotations instanceof PDFArray ? annotations.asArray() : []) {
       const link = node.context.lookup(annotation);
       if (!(link instanceof PDFDict) || link.get(PDFName.of('Subtype')) !== PDFName.of('Link')) continue;
       const action = link.lookup(PDFName.of('A'));
@@ -109,6 +110,7 @@ function settleLinks(document: PDFDocument, library: Library): void {
       const place = places.get(textOf(target, library) ?? '');
       if (place) link.set(PDFName.of('Dest'), place);
     }
+  }
 }
 
 /** By the names of old, which are keys of a dictionary, and those of today, which stand in a tree (PDF 1.7, section 12.3.2.3). */

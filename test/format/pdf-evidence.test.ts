@@ -1,6 +1,6 @@
 /** Evidence as it leaves: its links to places of its own lead there in another PDF too, or nowhere. */
 
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
 import { bindPdf } from '../../src/format/pdf-bind';
 import { cleanPdf } from '../../src/format/pdf-evidence';
@@ -56,4 +56,12 @@ test('links by name lead to the page itself once it stands in a book', async () 
   };
   const links = await linksOf(bindPdf([part], book));
   expect(links.map(({ to }) => to).filter((to) => to !== undefined)).toEqual([2, 2, 2, 2, 'https://example.org/']);
+});
+
+test('what stands where links and names belong, and is none, is left as it is', async () => {
+  const document = await PDFDocument.create();
+  document.addPage().node.set(PDFName.of('Annots'), PDFNumber.of(5));
+  document.addPage().node.set(PDFName.of('Annots'), document.context.obj([PDFNumber.of(5)]));
+  document.catalog.set(PDFName.of('Names'), PDFNumber.of(5));
+  expect(await cleanPdf(await document.save())).toMatchObject({ pageCount: 2, hidden: [] });
 });
