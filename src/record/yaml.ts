@@ -2,10 +2,10 @@
 
 // Traps: the parser makes an error, with its stack, of every bracket that is one too many, and comes back from nesting by
 // calling itself, until the stack is full and an expression that is compiled just then takes the process down with it: so it
-// is driven token by token (see soundTokens); toJS() expands aliases unless told not to, and then throws a plain ReferenceError; its own check for keys that
-// are given twice is quadratic, so it is done here; plain numbers lose their spelling (`007`, `12e3`), so their source text
-// is kept reachable; its LineCounter loses line ends inside broken text; toString() reformats, so amendments go by ranges
-// (see yaml-edit.ts).
+// is driven token by token (see soundTokens); toJS() expands aliases unless told not to, and then throws a plain
+// ReferenceError; its own check for keys that are given twice is quadratic, so it is done here; plain numbers lose their
+// spelling (`007`, `12e3`), so their source text is kept reachable; its LineCounter loses line ends inside broken text;
+// toString() reformats, so amendments go by ranges (see yaml-edit.ts).
 import {
   Composer,
   type CST,
