@@ -7,6 +7,8 @@ import type { CpdRecord } from './record';
 export interface Gist {
   /** There is nothing but headings and comments in the text. */
   isUnanswered: boolean;
+  /** A number that is hardly the same once anything before the text has changed. */
+  frontMatter: number;
   /** Its sentences, and those of what was learned, by numbers that others hardly have. */
   sentences: readonly number[];
 }
@@ -22,9 +24,21 @@ const GISTS = new WeakMap<CpdRecord, Gist>();
 export function gistOf(record: CpdRecord): Gist {
   const known = record.gist ?? GISTS.get(record);
   if (known) return known;
-  const gist = { isUnanswered: isUnanswered(record.body), sentences: sentencesOf(record) };
+  const { body, source } = record;
+  const gist = {
+    isUnanswered: isUnanswered(body),
+    frontMatter: checksum(source.text, source.text.length - body.length),
+    sentences: sentencesOf(record),
+  };
   GISTS.set(record, gist);
   return gist;
+}
+
+/** FNV-1a over the beginning of a text. */
+function checksum(text: string, until: number): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < until; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  return sum;
 }
 
 function sentencesOf(record: CpdRecord): number[] {

@@ -8,6 +8,7 @@ import type { Env } from '../../env';
 import type { Records } from '../../portfolio/rules/rule';
 import { canBeCopy } from '../../portfolio/rules/text-copied';
 import { type Finding, sortFindings } from '../../record/finding';
+import { gistOf } from '../../record/gist';
 import { type CpdRecord, type KnownRecord, knownOf } from '../../record/record';
 import type { Answer, Memory, State } from './memory';
 import { readChecked } from './read-checked';
@@ -28,7 +29,6 @@ export function answerForFew(
   if (!changed) return undefined;
   const sentences = countSentences(before.sentences);
   const findings: Finding[] = before.answer.findings.filter(({ file }) => !changed.has(file));
-  let kept = before.answer.findings.length - findings.length;
   for (const [file, content] of changed) {
     const old = memory.known(file, content);
     const [now] = readChecked(env, root, [file], besides, memory);
@@ -39,11 +39,12 @@ export function answerForFew(
       canBeCopy(besides.portfolio.config, shared[at]?.length ?? 0, gist.sentences.length),
     );
     if (!isJudgedAlike(old.record, known) || canCopy || !isDeepStrictEqual(...shared)) return undefined;
-    kept -= old.findings.length;
-    findings.push(...now.findings);
+    const byOthers = before.answer.findings.filter(
+      (finding) => finding.file === file && !old.findings.some((own) => isDeepStrictEqual(own, finding)),
+    );
+    if (!byOthers.every((finding) => standsAsBefore(finding, old.record, now.record))) return undefined;
+    findings.push(...byOthers, ...now.findings);
   }
-  // What was found in them besides depends on the others, and may stand elsewhere now.
-  if (kept !== 0) return undefined;
   const answer = { files: before.answer.files, findings: sortFindings(findings) };
   return { answer, sentences: sentences.all() };
 }
@@ -75,6 +76,11 @@ function isJudgedAlike(old: KnownRecord, now: KnownRecord): boolean {
 /** Whether what is found in it may be hidden, so that what was told of it is not what was found. */
 function hasSwitches({ hasSwitch, data }: KnownRecord): boolean {
   return hasSwitch || (data as CpdRecord['data']).disable !== undefined;
+}
+
+/** Whether a finding about the record is where it was: in front matter that is the same to the letter. */
+function standsAsBefore({ line, endLine, fix }: Finding, old: KnownRecord, now: CpdRecord): boolean {
+  return !fix && old.gist.frontMatter === gistOf(now).frontMatter && (endLine ?? line) < now.bodyLine;
 }
 
 /** `sorted` has each sentence as often as it is there. */
