@@ -40,7 +40,9 @@ export function termsPattern(terms: readonly string[]): RegExp | undefined {
     .map((term) => term.trim())
     .filter((term) => term !== '')
     .map((term) => {
-      const words = term.slice(0, LONGEST_TERM).trim().split(/\s+/);
+      // Half of a character would be found nowhere.
+      const beginning = term.slice(0, LONGEST_TERM).replace(/[\ud800-\udbff]$/, '');
+      const words = beginning.trim().split(/\s+/);
       const pattern = words.map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+');
       return term.length > LONGEST_TERM ? pattern : `${pattern}(?![\\p{L}\\p{N}])`;
     });

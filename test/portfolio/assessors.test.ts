@@ -111,6 +111,13 @@ describe('text/sensitive', () => {
     const config: Config = { ...CONFIG, rules: { 'text/sensitive': { terms: [`Heron ${'x'.repeat(60_000)}`] } } };
     const all = findings({ 'activities/a.md': activity({}, `For heron ${'x'.repeat(70_000)}, not heron.`) }, config);
     expect(all).toMatchObject([{ rule: 'text/sensitive', message: expect.stringMatching(/^heron x{994} is on/) }]);
+    // It may end in the midst of a character.
+    const odd = `${'a'.repeat(999)}😀 and more`;
+    const found = findings(
+      { 'activities/a.md': activity({}, odd) },
+      { ...CONFIG, rules: { 'text/sensitive': { terms: [odd] } } },
+    );
+    expect(rulesOf(found)).toContain('text/sensitive');
   });
 
   test('a field has its place in its line', () => {
