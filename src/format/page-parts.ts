@@ -33,6 +33,9 @@ export const SHEETS = 400;
 /** Of a line of the contents besides its heading. */
 const LINE = 130;
 
+/** Nobody looks at the screen, and a part laid out there as well takes twice the memory by its eighth print. */
+const UNSEEN = '@media screen{main,nav{display:none}}';
+
 /** Links from one part to another lead to `place:` and the id. */
 export function partPage(document: ReportDocument, options: PageOptions): PageParts {
   const heads = new Map(document.sections.map((section) => [section, renderHead(section, document)]));
@@ -49,7 +52,7 @@ export function partPage(document: ReportDocument, options: PageOptions): PagePa
     return isListed || index > 0 ? main : html`${header}${main}`;
   });
   const places = new Set(bodies.flatMap(idsIn));
-  const styles = `${dress}\n${NO_MARGINS}\nmain>:first-child,main>:first-child>:first-child{margin-top:0}`;
+  const styles = `${dress}\n${NO_MARGINS}\n${UNSEEN}\nmain>:first-child,main>:first-child>:first-child{margin-top:0}`;
   const page = (body: Html) => framePage(document, options, styles, bridge(body, places));
   return {
     front: (pages) => (isListed ? contentsOf(document, options, header, pages).map((make) => () => page(make())) : []),

@@ -8,9 +8,16 @@ import { EXIT, Failure } from '../failure';
 /** More than this many gain nothing: each has a process of its own. */
 const MOST_PAGES = Math.min(os.availableParallelism(), 4);
 /** A page that has printed this often makes room for a new one: its process gives little memory back. */
-const LONGEST_LIFE = 4;
+const LONGEST_LIFE = 8;
 /** A print that takes longer than this has hung. */
 const LONGEST_PRINT = 15 * 60_000;
+
+/**
+ * Trap: a font is loaded when something is laid out in it, and a print does not wait for those that it is the first to need.
+ * Given as text: there is no DOM where this file is compiled.
+ */
+const LOAD_FONTS = `document.querySelector('body > main, body > nav')?.checkVisibility() === false
+  && Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined))).then(() => true)`;
 
 interface Printer {
   page: Page;
@@ -50,6 +57,7 @@ export function printSideBySide(browser: Browser): BrowserSession['print'] {
     try {
       printer = await (idle.pop() ?? open());
       await printer.page.setContent(typeof html === 'string' ? html : html(), { timeout: 0, waitUntil: 'load' });
+      await printer.page.evaluate(LOAD_FONTS);
       const bytes = await withinTime(
         printer.page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: isTagged, timeout: 0 }),
       );
