@@ -10,6 +10,8 @@ async function main([width, launching, ...files]) {
     await page.setJavaScriptEnabled(false);
     for (let file = files.shift(); file !== undefined; file = files.shift()) {
       await page.setContent(fs.readFileSync(file, 'utf8'), { timeout: 0, waitUntil: 'load' });
+      // What is laid out for paper alone loads its fonts when it is asked to.
+      await page.evaluate(`Promise.all([...document.fonts].map((face) => face.load())).then(() => true)`);
       await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, timeout: 0 });
     }
   };
