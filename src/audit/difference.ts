@@ -2,9 +2,10 @@
 
 import { type Portfolio, visibilityOf } from '../portfolio/portfolio';
 import type { EvidenceFile } from '../portfolio/rules/rule';
+import { compareWords } from '../record/compare-words';
 import { compareText } from '../record/finding';
 import type { CpdRecord } from '../record/record';
-import { type ChangedWords, compareWords } from '../record/word-diff';
+import type { ChangedWords } from '../record/word-diff';
 
 /** A portfolio as it was in a commit, with its configuration as text, and its evidence by path. */
 export interface PortfolioState {

@@ -1,7 +1,7 @@
 /** What changed between two texts, as a person would tell it. */
 
 import { expect, test } from 'vitest';
-import { compareWords } from '../../src/record/word-diff';
+import { compareWords } from '../../src/record/compare-words';
 
 test('a line that was amended is one line, with the words that changed', () => {
   const [line, ...more] = compareWords(
