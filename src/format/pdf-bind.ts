@@ -60,7 +60,7 @@ export function bindPdf(parts: readonly BookPart[], book: Book): Uint8Array {
 function placeParts(parts: readonly BookPart[], hasFurniture: boolean, writer: PdfWriter): BoundPart[] {
   let index = 0;
   return parts.map((part) => {
-    const pages = hasFurniture && part.evidenceOf ? part.print.pages.map(onLargerSheet) : part.print.pages;
+    const pages = hasFurniture && part.evidence ? part.print.pages.map(onLargerSheet) : part.print.pages;
     const from = (part.pages?.from ?? 1) - 1;
     const bound = pages
       .slice(from, part.pages?.until ?? pages.length)
@@ -72,8 +72,8 @@ function placeParts(parts: readonly BookPart[], hasFurniture: boolean, writer: P
 /** By id: the page and what is shown of it. */
 function destinationsOf(parts: readonly BoundPart[], aliases: ReadonlyMap<string, string>): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { print, bound, from, evidenceOf } of parts) {
-    if (evidenceOf) continue;
+  for (const { print, bound, from, evidence } of parts) {
+    if (evidence) continue;
     for (const [id, page] of print.places) {
       const object = bound[page - 1 - from]?.object;
       if (object !== undefined) found.set(id, `[${refer(object)} ${print.views.get(id)}]`);
@@ -83,8 +83,9 @@ function destinationsOf(parts: readonly BoundPart[], aliases: ReadonlyMap<string
     const place = found.get(to);
     if (place !== undefined) found.set(from, place);
   }
-  for (const { bound, evidenceOf = [] } of parts)
-    for (const id of evidenceOf) if (bound[0]) found.set(id, `[${refer(bound[0].object)} /XYZ null null null]`);
+  for (const { bound, evidence } of parts)
+    for (const id of evidence?.ids ?? [])
+      if (bound[0]) found.set(id, `[${refer(bound[0].object)} /XYZ null null null]`);
   return found;
 }
 

@@ -3,7 +3,7 @@
 // Traps: it takes a seventh of a second to load; load() sets dates and a producer of its own unless told not to; save()
 // with object streams grows with the square of the number of objects, and writes whatever was read, also what nothing
 // refers to any more: text that was deleted is still there.
-import type { PDFArray, PDFDict, PDFDocument, PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import type { PDFArray, PDFDict, PDFDocument, PDFObject, PDFPage, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import { stripPicture } from './strip-picture';
 
 type Library = typeof import('@cantoo/pdf-lib');
@@ -50,6 +50,11 @@ export async function cleanPdf(bytes: Uint8Array): Promise<CleanedPdf> {
     if (REMARKS.test(String(dict.get(name('Subtype')) ?? ''))) isChanged = dict.delete(name('T')) || isChanged;
     isChanged = cleanPicture(document, ref, object, library) || isChanged;
   }
+  try {
+    for (const page of document.getPages()) settlePage(page, library);
+  } catch {
+    return asItCame('it is broken', bytes);
+  }
   settleLinks(document, library);
   forgetUnused(document, library);
   const saved = await document.save({
@@ -87,6 +92,31 @@ function cleanPicture({ context }: PDFDocument, ref: PDFRef, object: PDFObject, 
   if (!stripped || stripped.length === object.contents.length) return false;
   context.assign(ref, PDFRawStream.of(object.dict, stripped));
   return true;
+}
+
+/**
+ * It is drawn in one stream, which another page can draw as a form, and its annotations are objects of their own.
+ *
+ * @throws where what it draws cannot be read.
+ */
+function settlePage({ node, doc: { context } }: PDFPage, library: Library): void {
+  const { PDFArray, PDFDict, PDFName, PDFRawStream, decodePDFRawStream } = library;
+  // A word ends where a stream does (PDF 1.7, section 7.8.2).
+  const joined = (streams: readonly (PDFObject | undefined)[]) =>
+    Buffer.concat(
+      streams.flatMap((part) => [decodePDFRawStream(context.lookup(part) as PDFRawStream).decode(), Buffer.from('\n')]),
+    );
+  const key = PDFName.of('Contents');
+  const contents = node.lookup(key);
+  const parts = contents instanceof PDFArray ? contents.asArray() : [node.get(key)];
+  const streams = parts.filter((part) => context.lookup(part) instanceof PDFRawStream);
+  const drawn = streams.length > 1 ? context.register(context.flateStream(joined(streams))) : streams[0];
+  if (drawn) node.set(key, drawn);
+  else node.delete(key);
+  const annotations = node.lookup(PDFName.of('Annots'));
+  if (!(annotations instanceof PDFArray)) return;
+  for (const [index, annotation] of annotations.asArray().entries())
+    if (annotation instanceof PDFDict) annotations.set(index, context.register(annotation));
 }
 
 /**

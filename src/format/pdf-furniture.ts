@@ -69,15 +69,8 @@ export function layOver(page: Dict, form: Form, printed: PrintedPage, writer: Pd
   return new Map([
     ...page,
     ['Resources', writeDict(resources)],
-    [
-      'Contents',
-      `[${[stream(printed.clip ? `q ${clipTo(printed.clip)}\n` : 'q\n'), ...parts, stream(draw)].join(' ')}]`,
-    ],
+    ['Contents', `[${[stream('q\n'), ...parts, stream(draw)].join(' ')}]`],
   ]);
-}
-
-function clipTo([left, bottom, right, top]: Box): string {
-  return `${numbers(left, bottom, right - left, top - bottom)} re W n`;
 }
 
 /** As large as suits the area of the page. On one of another shape the head goes to its top and the foot to its bottom. */

@@ -1,6 +1,7 @@
 /** Brings one part into a book: its pages, their links, its structure. */
 
 import { copyFrom } from './pdf-copy';
+import { drawAsFigure, evidenceAnnotation, tagsOfEvidence } from './pdf-figure';
 import { type Form, layOver } from './pdf-furniture';
 import { bindLink, type Places } from './pdf-links';
 import type { Print, PrintedPage } from './pdf-print';
@@ -16,10 +17,10 @@ export interface BookPart {
   /** Counted from 1, both included; all of them where it is left out. */
   pages?: { from: number; until: number };
   /**
-   * Its pages come from elsewhere and are evidence: the ids lead to the first of them from then on. Its structure stays
-   * behind, and what it does when it is opened.
+   * Its pages come from elsewhere and are evidence, with the title of its document: the ids lead to the first of them from
+   * then on. Its structure stays behind, and what it does when it is opened: each page is one figure.
    */
-  evidenceOf?: readonly string[];
+  evidence?: { ids: readonly string[]; title: string };
   /** Without head and foot. */
   isBare?: boolean;
 }
@@ -57,20 +58,17 @@ interface BoundAnnotation {
 }
 
 /** What a page has by its place in a book. */
-const MADE_ANEW = new Set(['Parent', 'StructParents', 'Resources']);
-/** What evidence does not take along: what it does when it is opened, threads of articles, an order of its structure. */
-const LEFT_BEHIND = new Set(['AA', 'B', 'Tabs']);
+const MADE_ANEW = new Set(['Parent', 'StructParents', 'Resources', 'Annots']);
+/** What evidence does not take along: what it does when it is opened, threads of articles. */
+const LEFT_BEHIND = new Set(['AA', 'B']);
 
 export function bindPart(part: BoundPart, binding: Binding): void {
-  const { print, bound, evidenceOf } = part;
+  const { print, bound } = part;
+  const annotations = new Map(bound.flatMap(({ printed }) => annotationsOf(printed, part, binding)));
   const objects = new Map<number, number | undefined>(print.pages.map(({ number }) => [number, undefined]));
   for (const { printed, object } of bound) objects.set(printed.number, object);
+  for (const [number, { object }] of annotations) objects.set(number, object);
   const bring = copyFrom(print.file, binding.writer, objects);
-  if (evidenceOf) {
-    for (const page of bound) bindPage(page, part, binding, bring);
-    return;
-  }
-  const annotations = new Map(bound.flatMap(({ printed }) => annotationsOf(printed, print, binding)));
   const repeats = addTags(part, binding.structure, annotations);
   for (const { object, dict } of annotations.values()) {
     const key = binding.structure.annotationKey(object);
@@ -82,26 +80,30 @@ export function bindPart(part: BoundPart, binding: Binding): void {
 /** By the numbers of their objects in the print. */
 function annotationsOf(
   { dict }: PrintedPage,
-  { file }: Print,
+  { print: { file }, evidence }: BoundPart,
   { writer, places }: Binding,
 ): [number, BoundAnnotation][] {
   return file.array(dict.get('Annots')).flatMap((value): [number, BoundAnnotation][] => {
     const number = referenceOf(value);
     const annotation = file.dict(value);
     annotation.delete('StructParent');
-    const bound = bindLink(annotation, file.dict(annotation.get('A')), places);
+    const action = file.dict(annotation.get('A'));
+    const bound = evidence
+      ? evidenceAnnotation(annotation, action, evidence.title)
+      : bindLink(annotation, action, places);
     return number === undefined || !bound ? [] : [[number, { object: writer.reserve(), dict: bound }]];
   });
 }
 
 /** By page of the book: what is left of its marked content that no tag holds. */
 function addTags(
-  { print, bound, from }: BoundPart,
+  { print, bound, from, evidence }: BoundPart,
   structure: Structure,
   annotations: ReadonlyMap<number, BoundAnnotation>,
 ): Repeats {
   const pageAt = (page: number) => bound[page - from] as BoundPage;
-  const { tags, repeats } = withoutRepeats(tagsWithin(tagsOf(print), from, from + bound.length - 1));
+  const whole = evidence ? tagsOfEvidence(print, evidence.title) : tagsOf(print);
+  const { tags, repeats } = withoutRepeats(tagsWithin(whole, from, from + bound.length - 1));
   structure.add(tags, {
     pageIndex: (page) => pageAt(page).index,
     pageObject: (page) => pageAt(page).object,
@@ -110,7 +112,7 @@ function addTags(
   return new Map([...repeats].map(([page, runs]) => [pageAt(page).index, runs]));
 }
 
-/** What the pages of a part have from its tags; evidence keeps its own annotations. */
+/** What the pages of a part have from its tags. */
 interface Tagged {
   annotations: ReadonlyMap<number, BoundAnnotation>;
   repeats: Repeats;
@@ -118,38 +120,37 @@ interface Tagged {
 
 function bindPage(
   { printed, index, object }: BoundPage,
-  { print: { file }, evidenceOf, isBare }: BoundPart,
+  { print: { file }, evidence, isBare }: BoundPart,
   { writer, structure, forms, nodeOf }: Binding,
   bring: (value: string) => string,
-  { annotations, repeats }: Partial<Tagged> = {},
+  { annotations, repeats }: Tagged,
 ): void {
-  const repeated = repeats?.get(index);
-  const isMadeAnew = (key: string) =>
-    MADE_ANEW.has(key) ||
-    (key === 'Annots' && annotations !== undefined) ||
-    (key === 'Contents' && repeated !== undefined);
-  const isKept = (key: string) => !isMadeAnew(key) && !(evidenceOf && LEFT_BEHIND.has(key));
+  const repeated = repeats.get(index);
+  const isMadeAnew = (key: string) => MADE_ANEW.has(key) || (key === 'Contents' && Boolean(repeated ?? evidence));
+  const isKept = (key: string) => !isMadeAnew(key) && !(evidence && LEFT_BEHIND.has(key));
   const page: Dict = new Map();
   for (const [key, value] of printed.dict) if (isKept(key)) page.set(key, bring(value));
   page.set('Parent', refer(nodeOf(index)));
   const key = structure.pageKey(index);
   if (key !== undefined) page.set('StructParents', String(key));
-  if (annotations) {
-    const own = file.array(printed.dict.get('Annots')).map((value) => annotations.get(referenceOf(value) ?? 0));
-    page.set('Annots', `[${own.flatMap((one) => (one ? refer(one.object) : [])).join(' ')}]`);
+  const own = file.array(printed.dict.get('Annots')).flatMap((value) => {
+    const bound = annotations.get(referenceOf(value) ?? 0);
+    return bound ? refer(bound.object) : [];
+  });
+  if (own.length > 0) {
+    page.set('Annots', `[${own.join(' ')}]`);
+    // They are reached in the order of the structure (PDF/UA-1, section 7.18.3).
+    page.set('Tabs', '/S');
   }
   if (repeated) {
     const drawn = file.object(referenceOf(printed.dict.get('Contents')) ?? 0);
     page.set('Contents', refer(writer.add(asArtifacts(drawn, repeated))));
   }
   const resources = file.dict(printed.dict.get('Resources'));
-  const form = isBare ? undefined : forms[index];
-  if (form) {
-    // Opened here, as the form gets its name among what the page draws.
-    resources.set('XObject', writeDict(file.dict(resources.get('XObject'))));
-    const drawn = file.array(printed.dict.get('Contents'));
-    if (drawn.length > 0) page.set('Contents', bring(`[${drawn.join(' ')}]`));
-  }
+  // Opened here, as forms get their names among what the page draws.
+  resources.set('XObject', writeDict(file.dict(resources.get('XObject'))));
   page.set('Resources', bring(writeDict(resources)));
-  writer.set(object, { text: writeDict(form ? layOver(page, form, printed, writer) : page) });
+  const drawn = evidence ? drawAsFigure(page, printed, file, bring, writer) : page;
+  const form = isBare ? undefined : forms[index];
+  writer.set(object, { text: writeDict(form ? layOver(drawn, form, printed, writer) : drawn) });
 }

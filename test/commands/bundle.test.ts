@@ -157,6 +157,12 @@ describe('what leaves', () => {
       (await document.getPageIndex((places as Record<string, [never]>)[id]?.[0] as never)) + 1;
     expect(await pageOf('doc-aaaaaa')).toBe(document.numPages);
     expect(await pageOf('doc-bbbbbb')).toBe(document.numPages - 1);
+    // Whoever does not see them hears of all pages.
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const tree = await (await document.getPage(number)).getStructTree();
+      const says = number === document.numPages ? '"alt":"Proof result.pdf, page 1 of 1"' : '"type":"content"';
+      expect(JSON.stringify(tree)).toContain(says);
+    }
   }, 60_000);
 });
 

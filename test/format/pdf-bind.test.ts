@@ -10,11 +10,13 @@ import {
   type PDFObject,
   PDFRef,
   PDFStream,
+  PDFString,
 } from '@cantoo/pdf-lib';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserSession } from '../../src/env';
 import { type Book, bindPdf } from '../../src/format/pdf-bind';
+import { cleanPdf } from '../../src/format/pdf-evidence';
 import type { BookPart } from '../../src/format/pdf-part';
 import { readPrint } from '../../src/format/pdf-print';
 import type { SectionTree } from '../../src/report/document';
@@ -247,7 +249,41 @@ async function certificate(): Promise<BookPart> {
   sheet.setRotation(degrees(90));
   sheet.node.set(PDFName.of('StructParents'), PDFNumber.of(0));
   sheet.drawText('Certificate (of merit)', { x: 200, y: 120, size: 12, rotate: degrees(90) });
-  return { print: readPrint(await document.save({ useObjectStreams: false })), evidenceOf: ['deep'] };
+  return evidenceOf(document);
+}
+
+/** Its pages, as they are brought from elsewhere. */
+async function evidenceOf(document: PDFDocument): Promise<BookPart> {
+  const cleaned = await cleanPdf(await document.save());
+  if (!('bytes' in cleaned)) throw new Error(cleaned.asItIs);
+  return { print: readPrint(cleaned.bytes), evidence: { ids: ['deep'], title: 'Größe' } };
+}
+
+/** Two pages: one drawn in two streams, with marks of its own and all that can stand on a page; one with nothing. */
+async function markedDocument(): Promise<PDFDocument> {
+  const document = await PDFDocument.create();
+  const sheet = document.addPage([300, 300]);
+  const { context } = document;
+  const draw = ['/P <</MCID 7>> BDC BT /F 12 Tf 20 20 Td (Marked by others) Tj', 'ET EMC q q'];
+  sheet.node.set(PDFName.of('Contents'), context.obj(draw.map((part) => context.register(context.flateStream(part)))));
+  sheet.node.setFontDictionary(
+    PDFName.of('F'),
+    context.register(context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' })),
+  );
+  const annotation = (Subtype: string, more = {}) => ({ Type: 'Annot', Subtype, Rect: [10, 10, 50, 50], ...more });
+  sheet.node.set(
+    PDFName.of('Annots'),
+    context.obj([
+      annotation('Link', { A: { S: 'URI', URI: PDFString.of('https://example.org/a') } }),
+      context.register(context.obj(annotation('Link', { Dest: [sheet.ref, 'Fit'], StructParent: 0 }))),
+      annotation('Widget', { FT: 'Tx', T: PDFString.of('field') }),
+      annotation('Square'),
+      annotation('Popup'),
+      annotation('Square', { F: 2 }),
+    ]),
+  );
+  document.addPage([300, 300]).node.delete(PDFName.of('Contents'));
+  return document;
 }
 
 describe('pages of evidence', () => {
@@ -263,6 +299,33 @@ describe('pages of evidence', () => {
     ]);
     const { pieces, held } = await structureOf(bytes);
     expect(held).toEqual(pieces);
+  });
+
+  test('are figures that say which page of what they are, and behind each is what can be used on it', async () => {
+    const bytes = bindPdf([...parts, await evidenceOf(await markedDocument())], FACTS);
+    const { pieces, held } = await structureOf(bytes);
+    expect(held).toEqual(pieces);
+    const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
+    const treeOf = async (number: number) => (await (await pdf.getPage(number)).getStructTree()).children[0];
+    const used = ['Link', 'Link', 'Form', 'Annot'].map((role) => ({ role, children: [{ type: 'annotation' }] }));
+    expect(await treeOf(5)).toMatchObject({
+      role: 'Document',
+      children: [
+        { role: 'Figure', alt: 'Größe, page 1 of 2', bbox: [0, 0, 300, 300], children: [{ type: 'content' }] },
+        { role: 'P', children: used },
+      ],
+    });
+    expect(await treeOf(6)).toMatchObject({
+      role: 'Document',
+      children: [{ role: 'Figure', alt: 'Größe, page 2 of 2' }],
+    });
+    expect((await textOf(bytes))[4]).toBe('Marked by others');
+    // Hidden ones are kept and not said.
+    expect(await (await pdf.getPage(5)).getAnnotations()).toHaveLength(6);
+    expect((await linksOf(bytes)).slice(-2)).toEqual([
+      { on: 5, to: 'https://example.org/a', says: 'https://example.org/a' },
+      { on: 5, to: 5, says: 'Größe' },
+    ]);
   });
 });
 
@@ -292,7 +355,7 @@ describe('head and foot', () => {
     const sheet = document.addPage([595, 842]);
     sheet.drawText('at its head', { x: 60, y: 826, size: 10 });
     sheet.drawText('at its foot', { x: 60, y: 6, size: 10 });
-    const part = { print: readPrint(await document.save({ useObjectStreams: false })), evidenceOf: ['deep'] };
+    const part = await evidenceOf(document);
     const bytes = bindPdf([...parts, part], { ...FACTS, furniture: [furniture] });
     const items = (await placedText(bytes))[4] ?? [];
     const heightOf = (start: string) => items.find(({ text }) => text.startsWith(start))?.y ?? Number.NaN;

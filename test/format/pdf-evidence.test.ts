@@ -44,7 +44,7 @@ test('links by name lead to the page itself once it stands in a book', async () 
       return link.lookup(PDFName.of('Dest')) instanceof PDFArray ? 'page' : 'nothing';
     });
   expect(targets).toEqual(['page', 'page', 'page', 'page', 'nothing', 'action']);
-  const part = { print: readPrint(cleaned.bytes), evidenceOf: ['doc'] };
+  const part = { print: readPrint(cleaned.bytes), evidence: { ids: ['doc'], title: 'Proof' } };
   const book = {
     title: 'x',
     author: 'x',

@@ -158,7 +158,10 @@ async function printed(
 ): Promise<Uint8Array> {
   const parts = evidence
     .filter(({ pageCount }) => pageCount > 0)
-    .map(({ record: { data }, bytes }) => ({ print: readPrint(bytes), evidenceOf: [data.id, sheetId(data.id)] }));
+    .map(({ record: { data }, bytes }) => ({
+      print: readPrint(bytes),
+      evidence: { ids: [data.id, sheetId(data.id)], title: data.title },
+    }));
   const aliases = evidence
     .filter(({ form }) => form === 'picture')
     .map(({ record: { data } }) => [data.id, sheetId(data.id)] as const);

@@ -74,8 +74,8 @@ function countPages(parts: readonly BookPart[], aliases: ReadonlyMap<string, str
   const places = new Map<string, number>();
   const ofEvidence: [string, number][] = [];
   let count = 0;
-  for (const { print, evidenceOf } of parts) {
-    if (evidenceOf) for (const id of evidenceOf) ofEvidence.push([id, count + 1]);
+  for (const { print, evidence } of parts) {
+    if (evidence) for (const id of evidence.ids) ofEvidence.push([id, count + 1]);
     else for (const [id, page] of print.places) places.set(id, count + page);
     count += print.pageCount;
   }
