@@ -83,15 +83,16 @@ function differenceOf({
   if (!is) return was && { event: 'removed', record: was, lines: [] };
   if (!was) return { event: 'added', record: is, lines: [] };
   if (wasSeen !== isSeen) return { event: isSeen ? 'shared' : 'hidden', record: is, lines: [] };
-  const lines = compareWords(was.source.text, is.source.text).filter((line) => !isBookkeeping(is, line));
+  const lines = compareWords(seenText(was), seenText(is)).filter((line) => line.some(({ text }) => text.trim() !== ''));
   if (lines.length === 0 && was.path === is.path) return undefined;
   return { event: 'changed', record: is, ...(was.path !== is.path && { was: was.path }), lines };
 }
 
-/** That it was handed over is noted after it was: no two submissions could agree in it. */
-function isBookkeeping({ kind }: CpdRecord, line: readonly ChangedWords[]): boolean {
-  const text = line.map((words) => words.text).join('');
-  return text.trim() === '' || (kind === 'audit' && /^(?:submitted|commit|submission):/.test(text));
+/** Without the note that an audit was handed over, which is made after it was: no two submissions could agree in it. */
+function seenText({ kind, body, source: { text } }: CpdRecord): string {
+  if (kind !== 'audit') return text;
+  const head = text.slice(0, text.length - body.length);
+  return head.replaceAll(/^(?:submitted|commit|submission):.*\n/gm, '') + body;
 }
 
 /**

@@ -120,6 +120,16 @@ test('a submission and the note that it was made are the same to an assessor, an
   });
 });
 
+test('what reads like that note in the words of an audit is told', async () => {
+  record('audits/a.md', AUDIT, '\nSent by post.\n');
+  handOver('ice-2026');
+  record('audits/a.md', `${AUDIT}\nsubmitted: 2026-03-01`, '\nsubmitted: by hand\n');
+  handOver('ice-2026-2');
+  const { out } = await world.cpd('diff', 'ice-2026', 'ice-2026-2');
+  expect(out).toContain('submitted: by hand');
+  expect(out).not.toContain('2026-03-01');
+});
+
 test('a file that was renamed is the same record, and a text is compared line by line', async () => {
   record('goals/a.md', 'id: goal-aaaaaa\ntitle: Learn\ndate: 2026-01-01\nstatus: open', '\nOne line.\n\nAnother.\n');
   handOver('ice-2026');
