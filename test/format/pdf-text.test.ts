@@ -16,6 +16,19 @@ test('fields and remarks are read as well', async () => {
   expect(await readPdfText(await document.save())).toEqual(['Certificate', 'Ask Jo.', 'Heron Ltd']);
 });
 
+test('words that are broken at the end of a line are read whole as well', async () => {
+  const document = await PDFDocument.create();
+  const page = document.addPage([595, 842]);
+  page.drawText('A study of Zephy-\nranth for a well-\nknown client - that is all', { x: 50, y: 700, size: 12 });
+  document.addPage([595, 842]).drawText('Whole.', { x: 50, y: 700 });
+  expect(await readPdfText(await document.save())).toEqual([
+    'A study of Zephy-\nranth for a well-\nknown client - that is all',
+    'A study of Zephyranth for a wellknown client - that is all',
+    'A study of Zephy-ranth for a well-known client - that is all',
+    'Whole.',
+  ]);
+});
+
 test('what is no PDF says nothing', async () => {
   expect(await readPdfText(Buffer.from('%PDF-1.7\nbroken'))).toEqual([]);
 });
