@@ -108,10 +108,12 @@ export function createFindBox({ total, nameOf, titleOf, change, go }: FindBoxOpt
     input.select();
   });
 
-  // A place that is gone to shall not come to lie below this.
-  new ResizeObserver(([entry]) =>
-    document.documentElement.style.setProperty('--finder', `${Math.ceil(entry?.borderBoxSize[0]?.blockSize ?? 0)}px`),
-  ).observe(element);
+  // A place that is gone to shall not come to lie below this. With a property of our own, which the style sheet would read, the
+  // style of the whole page would be worked out anew whenever a chip comes or goes.
+  new ResizeObserver(([entry]) => {
+    const height = Math.ceil(entry?.borderBoxSize[0]?.blockSize ?? 0);
+    document.documentElement.style.scrollPaddingTop = `calc(${height}px + 1rem)`;
+  }).observe(element);
 
   const showChips = (state: State) => {
     const wanted = chipsOf(state, nameOf, titleOf);

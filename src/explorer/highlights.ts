@@ -41,17 +41,17 @@ export function createHighlights(main: HTMLElement): Highlights {
   };
 }
 
-function rangesIn(element: Element, terms: readonly string[]): Range[] {
-  const ranges: Range[] = [];
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-    node instanceof HTMLElement && node.hidden ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
-  for (let node = walker.nextNode(); node && ranges.length < MOST_MARKS; node = walker.nextNode())
-    for (const [from, until] of marksIn(node.nodeValue ?? '', terms)) {
-      const range = new Range();
-      range.setStart(node, from);
-      range.setEnd(node, until);
-      ranges.push(range);
-    }
+function rangesIn(element: Element, terms: readonly string[]): StaticRange[] {
+  const ranges: StaticRange[] = [];
+  for (const piece of element.matches('.lot') ? element.children : element.querySelectorAll('caption, tr')) {
+    if (piece instanceof HTMLElement && piece.hidden) continue;
+    const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      for (const [startOffset, endOffset] of marksIn(node.nodeValue ?? '', terms)) {
+        // One that follows each change of the page would make each of them slower.
+        ranges.push(new StaticRange({ startContainer: node, startOffset, endContainer: node, endOffset }));
+        if (ranges.length === MOST_MARKS) return ranges;
+      }
+  }
   return ranges;
 }

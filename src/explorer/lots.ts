@@ -10,8 +10,11 @@ const AT_ONCE = 20;
 const SLICE = 6;
 
 export interface Lots {
-  /** Takes up what is to be shown, by the numbers of the records, in lots and outside them. */
-  show(shown: readonly boolean[]): void;
+  /**
+   * Takes up what is to be shown, by the numbers of the records, in lots and outside them. Where the reader does not begin with
+   * records, all lots can wait.
+   */
+  show(shown: readonly boolean[], isBeginning: boolean): void;
   /** Finds out anew which record is in which lot. */
   deal(): void;
   /** Does at once whatever was left for later. */
@@ -56,7 +59,7 @@ export function createLots(main: HTMLElement, numbers: ReadonlyMap<HTMLElement, 
       for (const member of lot.members) left.delete(member);
     }
     loose = [...left];
-    if (wanted.length > 0) show(wanted);
+    if (wanted.length > 0) show(wanted, true);
   };
 
   const apply = (those: readonly Member[]) => {
@@ -68,11 +71,11 @@ export function createLots(main: HTMLElement, numbers: ReadonlyMap<HTMLElement, 
     }
   };
 
-  const show = (shown: readonly boolean[]) => {
+  const show = (shown: readonly boolean[], isBeginning: boolean) => {
     wanted = shown;
     apply(loose);
     waiting = [];
-    let begun = 0;
+    let begun = isBeginning ? 0 : AT_ONCE;
     for (const lot of lots) {
       const count = lot.others + lot.members.filter(({ number }) => shown[number]).length;
       if (count !== lot.shown) {

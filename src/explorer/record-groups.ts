@@ -16,6 +16,8 @@ export interface Groups {
   /** Notes that a record, by its place among them all, has come or gone. */
   count(at: number, change: 1 | -1): void;
   show(isFiltered: boolean): void;
+  /** True where a chapter without records comes before them all; it goes where records are left out. */
+  isSummaryFirst: boolean;
 }
 
 export function createGroups(main: HTMLElement, places: readonly (HTMLElement | undefined)[]): Groups {
@@ -33,10 +35,12 @@ export function createGroups(main: HTMLElement, places: readonly (HTMLElement | 
     }),
   );
   // A chapter without records speaks of them all, and so of more than a selection shows.
-  const summaries = [...main.querySelectorAll<HTMLElement>(':scope > section')]
+  const chapters = [...main.querySelectorAll<HTMLElement>(':scope > section')];
+  const summaries = chapters
     .filter((element) => !groups.has(element))
     .map((element) => ({ element, entry: entries.get(element.id) }));
   return {
+    isSummaryFirst: chapters[0] !== undefined && chapters[0] === summaries[0]?.element,
     count(at, change) {
       for (const group of groupsOf[at] ?? []) group.shown += change;
     },

@@ -53,7 +53,7 @@ export function createRecordList(main: HTMLElement, records: readonly RecordFact
         groups.count(at, isShown ? 1 : -1);
       }
       groups.show(isFiltered);
-      lots.show(shown);
+      lots.show(shown, isFiltered || !groups.isSummaryFirst);
     },
     settle: lots.settle,
     sort(order) {

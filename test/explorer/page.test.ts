@@ -124,7 +124,9 @@ describe('a search', () => {
       await search(page, 'lucke');
       await value(page, `document.getElementById('act-6c1g5j').scrollIntoView()`);
       await page.waitForFunction(`CSS.highlights.get('found').size > 0`);
-      expect(await value(page, `[...CSS.highlights.get('found')].map(String)`)).toEqual(['Lücke']);
+      const marked = `[...CSS.highlights.get('found')].map(({ startContainer, startOffset, endOffset }) =>
+        startContainer.data.slice(startOffset, endOffset))`;
+      expect(await value(page, marked)).toEqual(['Lücke']);
     }));
 });
 
@@ -296,6 +298,24 @@ describe('links', () => {
       },
       { hash: 'goal=goal-4f7k2m' },
     ));
+
+  test.each([500, 1280])('lead to a place that nothing covers, at %d pixels', (width) =>
+    on(
+      async (page) => {
+        await page.setViewport({ width, height: 700 });
+        await press(page, '#goal-4f7k2m a[href="#act-2b8d4f"]');
+        await page.waitForFunction(`document.activeElement.id === 'act-2b8d4f'`);
+        const finder = await value(
+          page,
+          `document.querySelector('.opener').checkVisibility() ? document.querySelector('.finder').getBoundingClientRect().bottom : 0`,
+        );
+        const top = Number(await value(page, 'document.activeElement.getBoundingClientRect().top')) - Number(finder);
+        expect(top).toBeGreaterThan(8);
+        expect(top).toBeLessThan(32);
+      },
+      { hash: 'kind=goal&kind=activity' },
+    ),
+  );
 
   test('a trail holds what led to a record, what came of it, and the evidence', () =>
     on(async (page) => {
