@@ -115,6 +115,33 @@ describe('a page in it', () => {
     expect(await print('<p>Åkerby, naïve, Ωμέγα</p>')).toContain('Åkerby, naïve, Ωμέγα');
   });
 
+  test('is printed as it is where one with the same head was printed before', async () => {
+    const page = (body: string) =>
+      `<!doctype html><html lang="en"><head><title>x</title><style>@media screen { main { display: none } }
+      .dark { background: #ccc }</style></head>\n<body ${body}</body></html>`;
+    const first = page('class="dark"><main>The first, Ωμέγα.</main>');
+    const picture =
+      'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACAQMAAACnuvRZAAAABlBMVEUAAP//AADF+ovTAAAADElEQVQI12NIYHgAAAIEAUGP4m1CAAAAAElFTkSuQmCC';
+    const second = page(`><main id="b"><h1 dir="auto">The second</h1><a href="#b">&lt;here&gt; \u2028</a>
+      <img alt="red" src="data:image/png;base64,${picture}"></main>`);
+    const printed = async (...pages: string[]) => {
+      const session = await createBrowser({ variables: process.env }).open();
+      try {
+        let bytes = new Uint8Array();
+        for (const html of pages) bytes = await session.print(html);
+        return Buffer.from(bytes)
+          .toString('latin1')
+          .replaceAll(/\(D:\d+[^)]*\)/g, '()');
+      } finally {
+        await session.close();
+      }
+    };
+    const alone = await printed(second);
+    expect(alone).toContain('/Image');
+    // Each of the pages that are open has printed before.
+    expect(await printed(...Array.from({ length: 4 }, () => first), second)).toBe(alone);
+  });
+
   test('reaches no server, runs no script and reads no file', async () => {
     let requests = 0;
     const server = createServer((_, response) => {
