@@ -94,7 +94,7 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
   // Before the browser, whose own files may lie in the portfolio where that is a home.
   const asked = { allow: options.allow ?? [], source: await readBundleSource(env, open.root) };
   if (options.dryRun) return showPreview(env, (await planBundle(env, open, scope, asked)).preview, options);
-  const browser = startBrowser(env, options.browser);
+  const browser = await startBrowser(env, options.browser);
   try {
     const plan = await planBundle(env, open, scope, asked);
     await writeBundle(browser.env, open.root, plan, { ...options, errors, again, ...(limit && { limit }) });

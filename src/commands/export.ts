@@ -16,10 +16,12 @@ import { type DocumentOptions, declareDocumentOptions, readDocument } from './sh
 import { eachFolder } from './shared/export-each';
 import { FORMATS, type Format, namesOf, writeFormat } from './shared/export-formats';
 import type { ExportSubject } from './shared/export-input';
+import { findRoot } from './shared/find-root';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { envOfDay } from './shared/made-day';
 import { QUERY_TOPIC } from './shared/read-query';
 import { shownPath } from './shared/shown-path';
+import { startBrowser } from './shared/start-browser';
 
 interface ExportOptions extends DocumentOptions, BrowserOption {
   to?: string[];
@@ -67,6 +69,25 @@ function toOption(command: Command): Option {
 async function run(words: readonly string[], command: Command, env: Env): Promise<void> {
   const options: ExportOptions = command.optsWithGlobals();
   const formats = readFormats(options.to ?? formatOf(options.out));
+  if (options.dryRun) return tellPlanned(env, readAsked(env, words, options, formats), formats, options);
+  const root = findRoot(env, options);
+  // Before the browser, whose own files may lie in the portfolio where that is a home.
+  const made = root === undefined ? env : await envOfDay(env, root);
+  // It comes up while the records are read.
+  const browser = formats.includes('pdf') ? await startBrowser(made, options.browser) : undefined;
+  try {
+    await writeAll(browser?.env ?? made, readAsked(env, words, options, formats), formats, options);
+  } finally {
+    await browser?.end();
+  }
+}
+
+function readAsked(
+  env: Env,
+  words: readonly string[],
+  options: ExportOptions,
+  formats: readonly Format[],
+): ExportSubject {
   const { config, stretch, whole, document } = readDocument(env, words, options);
   const { root, assessorsOnly, profile } = document;
   const errors = countFindings(findProblems(env, root, whole)).error;
@@ -87,13 +108,20 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
   };
   if (subject.records.length === 0) env.terminal.talk('nothing is recorded in that time, so there is little to see\n');
   if (errors > 0) env.terminal.talk(`${countOf(errors, 'error')} in the record; the PDF and the page say so\n`);
-  if (options.dryRun) return tellPlanned(env, subject, formats, options);
-  const made = await envOfDay(env, root);
+  return subject;
+}
+
+async function writeAll(
+  env: Env,
+  subject: ExportSubject,
+  formats: readonly Format[],
+  options: ExportOptions,
+): Promise<void> {
   let noBrowser: Failure | undefined;
   const written: ExportedFile[] = [];
   for (const format of formats) {
     try {
-      written.push(...(await writeAndTell(made, subject, format, options)));
+      written.push(...(await writeAndTell(env, subject, format, options)));
     } catch (error) {
       // The other formats need none.
       if (!(error instanceof Failure) || error.exitCode !== EXIT.browser) throw error;

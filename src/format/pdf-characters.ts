@@ -8,10 +8,12 @@ import { type Dict, referenceOf } from './pdf-syntax';
 /** Everything beyond ASCII that has a shape of its own. */
 const SHAPED = /[\p{L}\p{N}\p{S}\p{P}]/u;
 
+const NOT_SHOWN_OR_ASCII = /<[^>]*>|[\0-;=-\x7f]+/g;
+
 /** The characters beyond ASCII that HTML is made to show. */
 export function charactersOfHtml(html: string): ReadonlySet<string> {
-  const characters = new Set(html.replaceAll(/<[^>]*>/g, ''));
-  return new Set([...characters].filter((character) => character > '\u007f' && SHAPED.test(character)));
+  const characters = new Set(html.replaceAll(NOT_SHOWN_OR_ASCII, ''));
+  return new Set([...characters].filter((character) => SHAPED.test(character)));
 }
 
 /**
@@ -23,9 +25,10 @@ export function charactersOfPrint({ file, pages }: Print): ReadonlySet<string> {
   const seen = new Set<string>();
   const readResources = (resources: Dict) => {
     for (const font of file.dict(resources.get('Font')).values()) {
-      const map = referenceOf(file.dict(font).get('ToUnicode'));
-      if (map === undefined || seen.has(font)) continue;
+      if (seen.has(font)) continue;
       seen.add(font);
+      const map = referenceOf(file.dict(font).get('ToUnicode'));
+      if (map === undefined) continue;
       for (const character of mappedCharacters(inflated(file.object(map)))) shown.add(character);
     }
     // What is drawn in one piece has fonts of its own.

@@ -89,17 +89,14 @@ export function createStructure(writer: PdfWriter, pageCount: number): Structure
         isTag(kid) ? refer(numbers.get(kid) as number) : (hold(own, kid, ownPage) ?? []),
       );
       const isDeadLink = tag.role === 'Link' && !tag.kids.some((kid) => isLive(kid, standing));
-      writer.set(own, {
-        text: writeDict([
-          ['S', writeName(isDeadLink ? 'Span' : tag.role)],
-          ['P', refer(parent)],
-          ['Pg', ownPage === undefined ? undefined : refer(ownPage)],
-          ['K', held.length === 1 ? held[0] : held.length > 0 ? `[${held.join(' ')}]` : undefined],
-          ['A', attributesOf(tag, renamed)],
-          ['ID', tag.id && renamed.get(tag.id)],
-          ...tag.says,
-        ]),
-      });
+      // Tens of thousands are written: each piece by piece, without a list of its entries.
+      let text = `<</S ${writeName(isDeadLink ? 'Span' : tag.role)}\n/P ${refer(parent)}\n`;
+      if (ownPage !== undefined) text += `/Pg ${refer(ownPage)}\n`;
+      if (held.length > 0) text += `/K ${held.length === 1 ? held[0] : `[${held.join(' ')}]`}\n`;
+      if (tag.attributes.size > 0) text += `/A ${attributesOf(tag, renamed)}\n`;
+      if (tag.id !== undefined) text += `/ID ${renamed.get(tag.id)}\n`;
+      for (const [key, value] of tag.says) text += `${writeName(key)} ${value}\n`;
+      writer.set(own, { text: `${text}>>` });
       for (const kid of tag.kids) if (isTag(kid)) write(kid, own);
     };
 
@@ -150,15 +147,14 @@ function isLive(kid: TagKid, standing: Standing): boolean {
 }
 
 /** The attributes, with the heads of a cell under their new names. */
-function attributesOf({ attributes }: Tag, renamed: ReadonlyMap<string, string>): string | undefined {
-  if (attributes.size === 0) return undefined;
+function attributesOf({ attributes }: Tag, renamed: ReadonlyMap<string, string>): string {
   const dicts = [...attributes].map(([owner, said]) =>
     writeDict([
       ['O', owner],
       ...[...said].map(([key, value]) => [key, value.replace(/\([^)]*\)/g, (id) => renamed.get(id) ?? '')] as const),
     ]),
   );
-  return dicts.length === 1 ? dicts[0] : `[${dicts.join(' ')}]`;
+  return dicts.length === 1 ? (dicts[0] as string) : `[${dicts.join(' ')}]`;
 }
 
 /** References to objects; where a number is missing, null. */

@@ -1,7 +1,7 @@
 /** Reads the structure of a print, in the order that serves a reader. */
 
 import type { Print } from './pdf-print';
-import { type Dict, nameText, openArray, referenceOf } from './pdf-syntax';
+import { type Dict, nameText, openArray, openDict, referenceOf } from './pdf-syntax';
 import { orderTag } from './pdf-tag-order';
 import { isTag, type Tag, type TagKid } from './pdf-tags';
 
@@ -36,6 +36,11 @@ function saidBy(element: Dict): Dict {
   return said.length > 0 ? new Map(said) : NOTHING;
 }
 
+/** A run of text as a browser writes it, and a tag that says no more than what it is; most of them read so. */
+const PLAIN =
+  /^<<\/Type \/StructElem\s+\/S \/(\w+)\s+\/P \d+ 0 R(?:\s+\/Pg (\d+) 0 R)?(?:\s+\/K (\d+(?: 0 R)?|\[[\d\sR]*\]))?\s*>>$/;
+const KID = /\d+(?: 0 R)?/g;
+
 function readTags({ file, pages }: Print): Tag[] {
   const pageAt = new Map(pages.map(({ number }, index) => [number, index]));
   const pageOf = (value: string | undefined) => pageAt.get(referenceOf(value) ?? 0);
@@ -45,22 +50,31 @@ function readTags({ file, pages }: Print): Tag[] {
     return value === undefined ? [] : [value];
   };
 
+  const readKid = (value: string, own: number | undefined): TagKid => {
+    const text = file.resolve(value);
+    const plain = PLAIN.exec(text);
+    if (plain) {
+      const [, role = '', page, kids = ''] = plain;
+      const within = page === undefined ? undefined : pageAt.get(Number(page));
+      const read = (kids.match(KID) ?? []).map((kid) => readKid(kid, within));
+      return { role, says: NOTHING, attributes: NO_ATTRIBUTES, id: undefined, kids: read };
+    }
+    const inner: Dict = text.startsWith('<<') ? openDict(text) : NOTHING;
+    if (inner.has('S')) return readTag(inner);
+    const page = pageOf(inner.get('Pg')) ?? own;
+    const annotation = referenceOf(inner.get('Obj'));
+    if (page === undefined) throw new Error('an element of structure of this PDF stands on none of its pages');
+    return annotation === undefined ? { page, content: Number(inner.get('MCID') ?? value) } : { page, annotation };
+  };
+
   const readTag = (element: Dict): Tag => {
     const own = pageOf(element.get('Pg'));
-    const kids = listOf(element.get('K')).map((value): TagKid => {
-      const inner = file.dict(value);
-      if (inner.has('S')) return readTag(inner);
-      const page = pageOf(inner.get('Pg')) ?? own;
-      const annotation = referenceOf(inner.get('Obj'));
-      if (page === undefined) throw new Error('an element of structure of this PDF stands on none of its pages');
-      return annotation === undefined ? { page, content: Number(inner.get('MCID') ?? value) } : { page, annotation };
-    });
     return {
       role: nameText(element.get('S') ?? '/NonStruct'),
       says: saidBy(element),
       attributes: readAttributes(element.get('A')),
       id: element.get('ID'),
-      kids,
+      kids: listOf(element.get('K')).map((value) => readKid(value, own)),
     };
   };
 

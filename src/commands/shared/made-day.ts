@@ -13,7 +13,7 @@ export async function envOfDay(env: Env, root: string): Promise<Env> {
 
 async function commitDay(env: Env, root: string): Promise<string | undefined> {
   if ((await env.git.topLevel(root)) === undefined) return undefined;
-  const head = await env.git.head(root);
-  if (head === undefined || !(await env.git.isClean(root))) return undefined;
+  const [head, isClean] = await Promise.all([env.git.head(root), env.git.isClean(root)]);
+  if (head === undefined || !isClean) return undefined;
   return (await env.git.timeline.commit(root, head)).committed;
 }

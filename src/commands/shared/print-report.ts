@@ -56,7 +56,8 @@ export async function printReport(
   env.terminal.progress(`numbering ${count} pages …`);
   const [numbered, sheets] = await Promise.all([
     print(front(places)),
-    margins && print(margins(marginsOf(report, count, places))),
+    // What stands in them is no part of what the pages say.
+    margins && print(margins(marginsOf(report, count, places)), { isTagged: false }),
   ]);
   for (const [index, part] of numbered.entries()) {
     const [before, now] = [drafts[index]?.print.pageCount, part.print.pageCount];

@@ -1,12 +1,18 @@
 /** A browser that starts while what it is to print is made ready. */
 
+import { setImmediate } from 'node:timers/promises';
 import type { Env } from '../../env';
 
 /** `env` is the same world in which it is open already; `end` closes it where nobody has asked for it. */
-export function startBrowser(env: Env, flag: string | undefined): { env: Env; end: () => Promise<void> } {
+export async function startBrowser(
+  env: Env,
+  flag: string | undefined,
+): Promise<{ env: Env; end: () => Promise<void> }> {
   const started = env.browser.open(flag);
   // Whoever asks for it is told why there is none.
   started.catch(() => undefined);
+  // What comes next may not let anything else run for a while: its process is started before that.
+  await setImmediate();
   let isTaken = false;
   const open = () => {
     isTaken = true;
