@@ -127,7 +127,7 @@ describe('a page in it', () => {
     const printed = async (...pages: string[]) => {
       const session = await createBrowser({ variables: process.env }).open();
       try {
-        let bytes = new Uint8Array();
+        let bytes: Uint8Array = new Uint8Array();
         for (const html of pages) bytes = await session.print(html);
         return Buffer.from(bytes)
           .toString('latin1')
