@@ -12,6 +12,8 @@ export interface Files {
   /** The text of a file, which must be UTF-8: text that is not would come back changed. */
   read(path: string): string;
   readBytes(path: string): Uint8Array;
+  /** The text of a regular file of fewer than `limit` bytes, or the size of a larger one; undefined where none stands. */
+  readSmall(path: string, limit: number): string | number | undefined;
   /** Size in bytes and SHA-256 in hexadecimal, however large the file is. */
   digest(path: string): { size: number; sha256: string };
   /** Size in bytes, or undefined where no regular file stands; a symbolic link is none. */

@@ -12,6 +12,7 @@ export function createFiles(): Files {
   return {
     read: (file) => textOf(file, readWhole(file)),
     readBytes: readWhole,
+    readSmall: (file, limit) => withReason(`${file} was not read`, () => readSmall(file, limit)),
     digest: (file) => withReason(`${file} was not read`, () => digestOf(file)),
     size: (file) => statOf(file)?.size,
     stamp: (file) => {
@@ -72,6 +73,38 @@ function namesIn(folder: string): fs.Dirent[] {
 
 function readWhole(file: string): Buffer {
   return withReason(`${file} was not read`, () => fs.readFileSync(file));
+}
+
+/** Large enough for nearly every record. The text of one is made before the next is read. */
+const ROOM = Buffer.allocUnsafeSlow(1 << 15);
+
+/** What a text has where its bytes were no UTF-8, or where it has just that. */
+const UNREADABLE = '\ufffd';
+
+/** A link is not followed, and what is no file is not waited for; Windows has neither flag. */
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
+const AS_IT_IS = O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0);
+
+/** Opened once, and asked through that: of very many records, each look by a path takes a tenth of the time. */
+function readSmall(file: string, limit: number): string | number | undefined {
+  if (O_NOFOLLOW === undefined && !statOf(file)) return undefined;
+  let handle: number;
+  try {
+    handle = fs.openSync(file, AS_IT_IS);
+  } catch (error) {
+    if (!statOf(file)) return undefined;
+    throw error;
+  }
+  try {
+    const stat = fs.fstatSync(handle);
+    if (!stat.isFile()) return undefined;
+    if (stat.size >= limit) return stat.size;
+    const isWhole = stat.size <= ROOM.length && fs.readSync(handle, ROOM, 0, stat.size, 0) === stat.size;
+    const text = isWhole ? ROOM.toString('utf8', 0, stat.size) : UNREADABLE;
+    return text.includes(UNREADABLE) ? textOf(file, fs.readFileSync(handle)) : text;
+  } finally {
+    fs.closeSync(handle);
+  }
 }
 
 /** Other encodings are refused: a letter that cannot be read would be lost as soon as the file is written again. */

@@ -162,6 +162,14 @@ function filesOf(disk: Files, folder: string, kept: readonly Kept[]): Files {
   return {
     read: look((name, file) => textOf(file, readBytes(name, file)), disk.read),
     readBytes: look(readBytes, disk.readBytes),
+    readSmall: (file, limit) =>
+      look(
+        (name) => {
+          const size = fileAt(name)?.size;
+          return size === undefined || size >= limit ? size : textOf(file, readBytes(name, file));
+        },
+        () => disk.readSmall(file, limit),
+      )(file),
     digest: look((name, file) => digestOf(fileAt(name), file), disk.digest),
     size: look((name) => fileAt(name)?.size, disk.size),
     stamp: look((name) => fileAt(name)?.id, disk.stamp),

@@ -1,5 +1,6 @@
 /** Files are written whole or not at all, and never over one that is there. */
 
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -102,6 +103,27 @@ describe('read', () => {
     expect(() => files.read(file)).toThrow(/line 4 is not UTF-8 text/);
     fs.writeFileSync(file, '\ufeff---\r\nCafé 漢 😀\r\n');
     expect(files.read(file)).toBe('\ufeff---\r\nCafé 漢 😀\r\n');
+  });
+
+  test('gives a small file in one look, a large one by its size, and what is no file not at all', () => {
+    const file = path.join(folder, 'a.md');
+    const write = (content: string | Uint8Array) => {
+      fs.writeFileSync(file, content);
+      return files.readSmall(file, 100_000);
+    };
+    for (const text of ['', 'a', '\ufeff---\r\nCafé 漢 😀 \ufffd\r\n', `${'é'.repeat(20_000)}.`, 'é'.repeat(49_999)])
+      expect(write(text)).toBe(text);
+    expect(write('é'.repeat(50_000))).toBe(100_000);
+    expect(() => write(Buffer.from('a\nCaf\xe9\n', 'latin1'))).toThrow(/line 2 is not UTF-8 text/);
+    fs.symlinkSync(file, path.join(folder, 'b.md'));
+    for (const other of ['b.md', '.', 'a.md/c.md', 'missing'])
+      expect(files.readSmall(path.join(folder, other), 100)).toBeUndefined();
+  });
+
+  test.skipIf(process.platform === 'win32')('waits for nothing that is no file', () => {
+    const pipe = path.join(folder, 'pipe.md');
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
+    expect(files.readSmall(pipe, 100)).toBeUndefined();
   });
 
   test('digests a file of several pieces', () => {

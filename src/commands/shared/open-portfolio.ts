@@ -141,16 +141,21 @@ function recordPathsIn(env: Env, root: string, folder: string): string[] {
 
 /** The file of a record, as all of them are read. */
 export function readRecordFile(env: Env, root: string, file: string): TextFile {
-  const size = env.files.size(path.join(root, file));
-  if (size === undefined) return { path: file, fault: linkFinding(file) };
-  if (size >= LARGEST_FILE) return { path: file, fault: tooLargeFinding(file, size) };
-  return readTextFile(env, root, file);
+  return readingOf(file, () => {
+    const read = env.files.readSmall(path.join(root, file), LARGEST_FILE);
+    if (read === undefined) return { path: file, fault: linkFinding(file) };
+    return typeof read === 'number' ? { path: file, fault: tooLargeFinding(file, read) } : { path: file, text: read };
+  });
 }
 
 /** A file of the portfolio; what cannot be read is a finding like any other, and no reason to stop. */
 export function readTextFile(env: Env, root: string, file: string): TextFile {
+  return readingOf(file, () => ({ path: file, text: env.files.read(path.join(root, file)) }));
+}
+
+function readingOf(file: string, read: () => TextFile): TextFile {
   try {
-    return { path: file, text: env.files.read(path.join(root, file)) };
+    return read();
   } catch (error) {
     if (!(error instanceof FileFailure)) throw error;
     return { path: file, fault: unreadableFinding(file, error.line, error.reason) };

@@ -42,12 +42,14 @@ export const TEXT_FOLDERS: readonly string[] = [...KIND_NAMES.map((kind) => KIND
 export function withText(files: Files, path: string, text: string): Files {
   const folder = path.slice(0, path.lastIndexOf('/'));
   const name = path.slice(folder.length + 1);
+  const size = Buffer.byteLength(text);
   const withName = (names: string[], one: string) => (names.includes(one) ? names : [...names, one].sort());
   return {
     ...files,
     read: (one) => (one === path ? text : files.read(one)),
     readBytes: (one) => (one === path ? Buffer.from(text) : files.readBytes(one)),
-    size: (one) => (one === path ? Buffer.byteLength(text) : files.size(one)),
+    readSmall: (one, limit) => (one !== path ? files.readSmall(one, limit) : size < limit ? text : size),
+    size: (one) => (one === path ? size : files.size(one)),
     exists: (one) => one === path || files.exists(one),
     names: (one) => (one === folder ? withName(files.names(one), name) : files.names(one)),
     list: (one) =>
