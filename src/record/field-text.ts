@@ -14,16 +14,16 @@ export interface FieldText {
 export function fieldTexts({ kind, data }: CpdRecord): FieldText[] {
   const values = data as unknown as Readonly<Record<string, unknown>>;
   const texts: FieldText[] = [];
-  const note = (text: unknown, path: Path) => {
-    if (typeof text === 'string') texts.push({ path, text });
-  };
+  // Paths only where there is a text: this is asked of every record by several rules.
   for (const { key, parts } of TEXT_FIELDS[kind]) {
     const value = values[key];
-    note(value, [key]);
+    if (typeof value === 'string') texts.push({ path: [key], text: value });
     if (!Array.isArray(value)) continue;
-    for (const [index, item] of value.entries()) {
-      note(item, [key, index]);
-      for (const part of parts) note(item[part], [key, index, part]);
+    for (let index = 0; index < value.length; index += 1) {
+      const item = value[index];
+      if (typeof item === 'string') texts.push({ path: [key, index], text: item });
+      for (const part of parts)
+        if (typeof item[part] === 'string') texts.push({ path: [key, index, part], text: item[part] });
     }
   }
   return texts;

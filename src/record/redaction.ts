@@ -41,9 +41,11 @@ export function blankRedactions(text: string): string {
 }
 
 function replaceRedactions(text: string, replace: (span: string) => string): string {
+  const { spans } = redactionsIn(text);
+  if (spans.length === 0) return text;
   let kept = '';
   let at = 0;
-  for (const { from, to } of redactionsIn(text).spans) {
+  for (const { from, to } of spans) {
     kept += text.slice(at, from) + replace(text.slice(from, to));
     at = to;
   }

@@ -7,8 +7,8 @@
 const NO_PLAIN_TEXT =
   /[^\n\r -~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\ufffd]|\r(?!\n)/;
 
-/** Spaces, the dash of an item, a key as all of ours are, and what stands behind it. */
-const LINE = /^( *)(- )?(?:([A-Za-z][\w-]*):(?: +|(?=\r?$)))?(.*?)\r?$/gm;
+/** A key as all of ours are, and the colon behind it. */
+const KEY = /[A-Za-z][\w-]*:(?= |\r?$)/my;
 
 /** Behind a value in quotes nothing, or a comment. */
 const DOUBLE = /^"([^"\\]*)" *(?: #.*)?$/;
@@ -16,6 +16,9 @@ const SINGLE = /^'([^']*)' *(?: #.*)?$/;
 
 /** Begins like no sign of YAML. */
 const PLAIN = /^[A-Za-z\d(/$\u00a1-\ufffd]/;
+
+/** A list as most are. */
+const WORDS = /^\[[A-Za-z][\w-]*(?:, [A-Za-z][\w-]*)*\]$/;
 
 /** In brackets: a key, a sign, or a value and what must follow it. */
 const TOKEN =
@@ -33,13 +36,6 @@ const NUMBER = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/;
 /** A key as all of ours are is none of the words that mean something else. */
 const NO_KEY = /^(?:null|true|false)$/i;
 
-interface Line {
-  indent: number;
-  isItem: boolean;
-  key: string | undefined;
-  rest: string;
-}
-
 /** Something that is not listed here. */
 const OTHER = Symbol('other');
 type Read = unknown | typeof OTHER;
@@ -47,35 +43,64 @@ type Read = unknown | typeof OTHER;
 /** The value, or undefined where the other parser has to look. */
 export function parsePlainYaml(yaml: string, deepest: number): { value: unknown } | undefined {
   if (NO_PLAIN_TEXT.test(yaml)) return undefined;
-  const lines = linesIn(yaml);
-  const reader = { lines, at: 0 };
+  // A text of its own, to which the values hold on: as a piece of a file it would keep all of that.
+  const reader = { yaml: `\n${yaml}`, next: 0, isEnd: false, indent: 0, isItem: false, key: undefined, rest: '' };
+  readLine(reader);
+  if (reader.isEnd) return undefined;
   const value = readMap(reader, 0, deepest);
-  return value === OTHER || reader.at < lines.length || lines.length === 0 ? undefined : { value };
+  return value === OTHER || !reader.isEnd ? undefined : { value };
 }
 
-function linesIn(yaml: string): Line[] {
-  const lines: Line[] = [];
-  for (const [, spaces = '', dash, key, rest = ''] of yaml.matchAll(LINE)) {
-    const isNothing = rest === '' || rest.startsWith('#');
-    if (isNothing && dash === undefined && key === undefined) continue;
-    lines.push({ indent: spaces.length, isItem: dash !== undefined, key, rest: isNothing ? '' : rest });
-  }
-  return lines;
-}
-
+/** The line that is to be read, and where the next one begins. */
 interface Reader {
-  lines: Line[];
-  at: number;
+  readonly yaml: string;
+  next: number;
+  isEnd: boolean;
+  indent: number;
+  isItem: boolean;
+  key: string | undefined;
+  /** What stands behind a dash and a key; empty where it is a comment. */
+  rest: string;
+}
+
+/** Goes on to the next line that is neither empty nor a comment. */
+function readLine(reader: Reader): void {
+  const { yaml } = reader;
+  while (reader.next < yaml.length) {
+    const start = reader.next;
+    const lineEnd = yaml.indexOf('\n', start);
+    const next = lineEnd === -1 ? yaml.length : lineEnd + 1;
+    let end = lineEnd === -1 ? next : lineEnd;
+    if (yaml[end - 1] === '\r') end -= 1;
+    let at = afterSpaces(yaml, start);
+    reader.next = next;
+    reader.indent = at - start;
+    reader.isItem = yaml.startsWith('- ', at);
+    if (reader.isItem) at += 2;
+    KEY.lastIndex = at;
+    const hasKey = KEY.test(yaml);
+    reader.key = hasKey ? yaml.slice(at, KEY.lastIndex - 1) : undefined;
+    if (hasKey) at = afterSpaces(yaml, KEY.lastIndex);
+    reader.rest = at >= end || yaml[at] === '#' ? '' : yaml.slice(at, end);
+    if (reader.rest !== '' || hasKey || reader.isItem) return;
+  }
+  reader.isEnd = true;
+}
+
+function afterSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ') at += 1;
+  return at;
 }
 
 function readMap(reader: Reader, indent: number, depth: number): Read {
   if (depth < 0) return OTHER;
   const map: Record<string, unknown> = {};
-  for (let line = reader.lines[reader.at]; line && line.indent >= indent; line = reader.lines[reader.at]) {
-    const { key } = line;
-    if (line.indent > indent || line.isItem || !isNew(map, key)) return OTHER;
-    reader.at += 1;
-    const value = line.rest === '' ? readBelow(reader, indent, depth - 1) : readValue(line.rest, depth - 1);
+  while (!reader.isEnd && reader.indent >= indent) {
+    const { key, rest } = reader;
+    if (reader.indent > indent || reader.isItem || !isNew(map, key)) return OTHER;
+    readLine(reader);
+    const value = rest === '' ? readBelow(reader, indent, depth - 1) : readValue(rest, depth - 1);
     if (value === OTHER) return OTHER;
     map[key] = value;
   }
@@ -88,19 +113,21 @@ function isNew(map: object, key: string | undefined): key is string {
 
 /** What belongs to a key with nothing behind it: a list, which may stand as far left as the key, or more keys. */
 function readBelow(reader: Reader, indent: number, depth: number): Read {
-  const next = reader.lines[reader.at];
-  if (next?.isItem && next.indent >= indent) return readList(reader, next.indent, depth);
-  return next && next.indent > indent ? readMap(reader, next.indent, depth) : null;
+  if (reader.isEnd) return null;
+  if (reader.isItem && reader.indent >= indent) return readList(reader, reader.indent, depth);
+  return reader.indent > indent ? readMap(reader, reader.indent, depth) : null;
 }
 
 function readList(reader: Reader, indent: number, depth: number): Read {
   if (depth < 0) return OTHER;
   const list: unknown[] = [];
-  for (let line = reader.lines[reader.at]; line?.isItem && line.indent === indent; line = reader.lines[reader.at]) {
+  while (!reader.isEnd && reader.isItem && reader.indent === indent) {
+    const { key, rest } = reader;
     // The first key of a group stands behind the dash, the others below it.
-    if (line.key === undefined) reader.at += 1;
-    else reader.lines[reader.at] = { ...line, isItem: false, indent: indent + 2 };
-    const item = line.key === undefined ? readValue(line.rest, depth - 1) : readMap(reader, indent + 2, depth - 1);
+    reader.isItem = false;
+    reader.indent = indent + 2;
+    if (key === undefined) readLine(reader);
+    const item = key === undefined ? readValue(rest, depth - 1) : readMap(reader, indent + 2, depth - 1);
     if (item === OTHER) return OTHER;
     list.push(item);
   }
@@ -127,6 +154,10 @@ function readValue(text: string, depth: number): Read {
 
 /** Lists in brackets, and groups of fields in braces. */
 function readFlow(text: string, deepest: number): Read {
+  if (deepest >= 0 && WORDS.test(text)) {
+    const items = text.slice(1, -1).split(', ').map(readPlain);
+    return items.includes(OTHER) ? OTHER : items;
+  }
   let at = 0;
   const next = (): readonly (string | undefined)[] => {
     TOKEN.lastIndex = at;
@@ -167,6 +198,18 @@ function readPlain(text: string): Read {
   if (!NO_TEXT.test(text)) return text;
   if (NUMBER.test(text)) return Number(text);
   return TRUTH.get(text) ?? OTHER;
+}
+
+/** Where a key of the top level stands, in a text that the quick parser has read: there it begins a line, and is there once. */
+export function plainKey(
+  text: string,
+  start: number,
+  end: number,
+  key: string,
+): { from: number; to: number } | undefined {
+  const mark = `${key}:`;
+  const from = text.startsWith(mark, start) ? start : text.indexOf(`\n${mark}`, start) + 1;
+  return from < start || from >= end || !text.startsWith(mark, from) ? undefined : { from, to: from + key.length };
 }
 
 /** Without quotes and without what may begin a comment, or in quotes with none inside. */

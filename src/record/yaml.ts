@@ -26,7 +26,7 @@ import {
 } from 'yaml';
 import { type Finding, type Place, placeAt } from './finding';
 import { explainYaml } from './yaml-message';
-import { parsePlainYaml, plainSpan } from './yaml-plain';
+import { parsePlainYaml, plainKey, plainSpan } from './yaml-plain';
 
 /** One parsed piece of YAML inside a file. */
 export interface YamlSource {
@@ -326,10 +326,15 @@ export function spanOfValue(source: YamlSource, path: Path): Span | undefined {
 }
 
 /** Where a key of the top level stands. */
-export function spanOfKey({ document: { contents } }: YamlSource, key: string): Span | undefined {
-  const pair = isMap(contents) ? contents.items.find((one) => isScalar(one.key) && one.key.value === key) : undefined;
-  if (!isScalar(pair?.key) || !pair.key.range) return undefined;
-  return { from: pair.key.range[0], to: pair.key.range[1] };
+export function spanOfKey(source: YamlSource, key: string): Span | undefined {
+  const { text, start, end } = source;
+  return source.isPlain ? plainKey(text, start, end, key) : keyIn(source.document.contents, key);
+}
+
+function keyIn(map: unknown, wanted: string): Span | undefined {
+  const keys = isMap(map) ? map.items.map(({ key }) => key) : [];
+  const key = keys.find((one) => isScalar(one) && String(one.value) === wanted);
+  return isScalar(key) && key.range ? { from: key.range[0], to: key.range[1] } : undefined;
 }
 
 export function rangeOfSpan(text: string, { from, to }: Span): Range {
@@ -339,12 +344,8 @@ export function rangeOfSpan(text: string, { from, to }: Span): Range {
 
 /** Line and column of a key of the map at `path`. */
 export function locateKey(source: YamlSource, path: Path, key: string): Place {
-  const map = path.length === 0 ? source.document.contents : source.document.getIn(path, true);
-  if (isMap(map)) {
-    const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-    if (isScalar(pair?.key) && pair.key.range) return placeAt(source.text, pair.key.range[0]);
-  }
-  return locateValue(source, path);
+  const span = path.length === 0 ? spanOfKey(source, key) : keyIn(source.document.getIn(path, true), key);
+  return span ? placeAt(source.text, span.from) : locateValue(source, path);
 }
 
 /** A number or truth value as it was spelled, for fields that are text: `007`, `1.10`, `12e3`, `yes`. */

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseYaml, readTree, spanOfValue } from '../../src/record/yaml';
-import { parsePlainYaml, plainSpan } from '../../src/record/yaml-plain';
+import { parseYaml, readTree, spanOfKey, spanOfValue } from '../../src/record/yaml';
+import { parsePlainYaml, plainKey, plainSpan } from '../../src/record/yaml-plain';
 
 /** How many texts are made; `CPD_FUZZ=100000` makes as many. */
 const RUNS = Number(process.env.CPD_FUZZ ?? 3000);
@@ -39,6 +39,7 @@ const PIECES = [
   'title: Fatigue of welded joints',
   'date: 2026-03-14',
   'tags: [a, b]',
+  'codes: [A1, true, null, E4]',
   'tags:',
   '  - one',
   '- two',
@@ -211,7 +212,7 @@ test('what the quick parser reads, the other reads the same', () => {
   expect(read).toBeGreaterThan(RUNS / 20);
 });
 
-test('where the quick look finds a value, the tree has it', () => {
+test('where the quick look finds a value or a key, the tree has it', () => {
   let found = 0;
   fc.assert(
     fc.property(
@@ -222,11 +223,14 @@ test('where the quick look finds a value, the tree has it', () => {
         const whole = before + yaml + after;
         const plain = parsePlainYaml(yaml, 20);
         for (const key of Object.keys((plain?.value as object | null) ?? {})) {
-          const span = plainSpan(whole, before.length, before.length + yaml.length, key);
+          const { source } = parseYaml('a.md', whole, before.length, before.length + yaml.length);
+          const asTree = Object.assign(Object.create(source), { isPlain: false });
+          expect(plainKey(whole, source.start, source.end, key)).toEqual(spanOfKey(asTree, key));
+          expect(plainKey(whole, source.start, source.end, `${key}s`)).toBe(undefined);
+          const span = plainSpan(whole, source.start, source.end, key);
           if (!span) continue;
           found += 1;
-          const { source } = parseYaml('a.md', whole, before.length, before.length + yaml.length);
-          expect(span).toEqual(spanOfValue(Object.assign(Object.create(source), { isPlain: false }), [key]));
+          expect(span).toEqual(spanOfValue(asTree, [key]));
         }
       },
     ),
