@@ -35,7 +35,7 @@ export const textPlaceholder: Rule = {
     QUESTIONS.set(templates, questions);
     for (const record of portfolio.records) {
       for (const { path, text } of fieldTexts(record)) {
-        const [found] = WHOLE_FIELD.exec(text.trim()) ?? placeholderIn(text) ?? [];
+        const found = (WHOLE_FIELD.exec(text.trim()) ?? placeholderIn(text))?.[0];
         if (found !== undefined)
           report(
             record,

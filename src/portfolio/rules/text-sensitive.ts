@@ -1,10 +1,9 @@
 /** What assessors may see names nobody's address or number, and nothing that is confidential. */
 
 import { fieldTexts } from '../../record/field-text';
-import type { CpdRecord } from '../../record/record';
 import { blankRedactions } from '../../record/redaction';
 import { visibilityOf } from '../portfolio';
-import { SENSITIVE, sensitiveIn, termsPattern } from '../sensitive-words';
+import { SENSITIVE, type SensitiveWords, sensitiveIn, termsPattern } from '../sensitive-words';
 import { activity } from './examples';
 import { defineRule, type Spot } from './rule';
 
@@ -29,36 +28,20 @@ export const textSensitive = defineRule({
     for (const record of portfolio.records) {
       if (visibilityOf(record, portfolio.config) !== 'assessors') continue;
       let left = MOST_FINDINGS;
-      for (const { text, spotOf } of textsOf(record)) {
-        for (const { words, at, kind } of sensitiveIn(blankRedactions(text), term)) {
+      const look = (text: string, spotOf: (found: SensitiveWords) => Spot) => {
+        for (const found of sensitiveIn(blankRedactions(text), term)) {
           if (left-- <= 0) break;
-          report(
-            record,
-            spotOf(words, at),
-            `${words.replaceAll(/\s+/g, ' ')} ${SENSITIVE[kind]}; take it out, or make the record private`,
-          );
+          const words = found.words.replaceAll(/\s+/g, ' ');
+          report(record, spotOf(found), `${words} ${SENSITIVE[found.kind]}; take it out, or make the record private`);
         }
-      }
+      };
+      for (const { path, text } of fieldTexts(record)) look(text, ({ words }) => ({ path, words }));
+      if (record.kind === 'document') look(record.data.file, ({ words }) => ({ path: ['file'], words }));
+      // Comments too: they are in the file, though nothing shows them.
+      look(record.body, ({ words, at }) => ({ offset: at, length: words.length }));
     }
   },
 });
 
 /** Of one record; whoever has that many to mend has enough to do. */
 const MOST_FINDINGS = 20;
-
-interface Text {
-  text: string;
-  spotOf(words: string, at: number): Spot;
-}
-
-/** Comments too: they are in the file, though nothing shows them. */
-function textsOf(record: CpdRecord): Text[] {
-  const fields = record.kind === 'document' ? [{ path: ['file'], text: record.data.file }] : [];
-  return [
-    ...[...fieldTexts(record), ...fields].map(({ path, text }) => ({
-      text,
-      spotOf: (words: string) => ({ path, words }),
-    })),
-    { text: record.body, spotOf: (words, offset) => ({ offset, length: words.length }) },
-  ];
-}
