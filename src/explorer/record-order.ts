@@ -24,14 +24,25 @@ export function createOrders(
       const known = facts.get(place);
       return known ? [{ place, facts: known }] : [];
     });
-    return { members, parents: members.map(({ place }) => place.parentElement) };
+    return { members, parents: members.map(({ place }) => place.parentElement), standing: members };
   });
   const years = [...document.querySelectorAll('section[id^="activities-"]')];
+  let standingYears = years;
   return (order) => {
-    for (const { members, parents } of groups) {
+    for (const group of groups) {
+      const { members, parents } = group;
       const ordered = order === 'document' ? members : [...members].sort((a, b) => COMPARES[order](a.facts, b.facts));
+      if (isSame(ordered, group.standing)) continue;
       for (const [at, { place }] of ordered.entries()) parents[at]?.append(place);
+      group.standing = ordered;
     }
-    years[0]?.parentElement?.append(...(order === 'newest' ? [...years].reverse() : years));
+    const turned = order === 'newest' ? [...years].reverse() : years;
+    if (!isSame(turned, standingYears)) years[0]?.parentElement?.append(...turned);
+    standingYears = turned;
   };
+}
+
+/** What stands where it belongs is left there: to move a year takes as long as to move each of its records. */
+function isSame<One>(some: readonly One[], others: readonly One[]): boolean {
+  return some.every((one, at) => one === others[at]);
 }
