@@ -15,12 +15,12 @@ export interface TreeEntry {
   isLink: boolean;
 }
 
-interface Kept extends TreeEntry {
-  size: number;
-  sha256: string;
-  /** Left out where only size and SHA-256 are wanted. */
-  bytes: Buffer | undefined;
-}
+/** What is read is held; of what may be large there is only what tells it from others. */
+type Content =
+  | { size: number; bytes: Buffer; sha256?: undefined }
+  | { size: number; bytes?: undefined; sha256: string };
+
+type Kept = TreeEntry & Content;
 
 /** Modes of git: a link, and a repository in the repository, of which nothing is kept. */
 const LINK = '120000';
@@ -70,9 +70,9 @@ const LARGEST_POINTER = 1024;
 
 /** Reads what `git cat-file --batch` writes: for each object `<id> blob <size>`, a line end, its bytes, a line end. */
 function batchReader(isKept: (object: { index: number; size: number }) => boolean) {
-  const found: (Pick<Kept, 'size' | 'sha256' | 'bytes'> | undefined)[] = [];
+  const found: (Content | undefined)[] = [];
   let head = Buffer.alloc(0);
-  let open: { size: number; left: number; hash: Hash; pieces: Buffer[] | undefined } | undefined;
+  let open: { size: number; left: number; into: Hash | Buffer[] } | undefined;
 
   /** Gives what is left of the piece. */
   function takeHead(piece: Buffer): Buffer {
@@ -89,8 +89,7 @@ function batchReader(isKept: (object: { index: number; size: number }) => boolea
       open = {
         size: Number(size),
         left: Number(size),
-        hash: createHash('sha256'),
-        pieces: isKept({ index: found.length, size: Number(size) }) ? [] : undefined,
+        into: isKept({ index: found.length, size: Number(size) }) ? [] : createHash('sha256'),
       };
     return piece.subarray(end + 1);
   }
@@ -105,14 +104,14 @@ function batchReader(isKept: (object: { index: number; size: number }) => boolea
           continue;
         }
         const part = rest.subarray(0, open.left);
-        open.hash.update(part);
-        open.pieces?.push(part);
+        if (Array.isArray(open.into)) open.into.push(part);
+        else open.into.update(part);
         open.left -= part.length;
         rest = rest.subarray(part.length);
         // The line end that follows may come with the next piece.
         if (open.left > 0 || rest.length === 0) continue;
-        const { size, hash, pieces } = open;
-        found.push({ size, sha256: hash.digest('hex'), bytes: pieces && Buffer.concat(pieces) });
+        const { size, into } = open;
+        found.push(Array.isArray(into) ? { size, bytes: Buffer.concat(into) } : { size, sha256: into.digest('hex') });
         open = undefined;
         rest = rest.subarray(1);
       }
@@ -127,7 +126,10 @@ function filesOf(disk: Files, folder: string, kept: readonly Kept[]): Files {
   for (const { name } of kept)
     for (let at = name; at !== '.'; at = path.posix.dirname(at)) {
       const above = path.posix.dirname(at);
-      below.set(above, (below.get(above) ?? new Set()).add(path.posix.basename(at)));
+      const names = below.get(above) ?? new Set();
+      below.set(above, names.add(path.posix.basename(at)));
+      // What holds others is named above already.
+      if (names.size > 1) break;
     }
   const real = disk.realPath(folder) ?? folder;
   const isThere = (name: string) => byName.has(name) || below.has(name);
@@ -209,5 +211,6 @@ function digestOf(kept: Kept | undefined, file: string): { size: number; sha256:
     /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\nsize (\d+)\n/.exec(
       kept.bytes?.toString('latin1') ?? '',
     ) ?? [];
-  return sha256 === undefined ? { size: kept.size, sha256: kept.sha256 } : { size: Number(size), sha256 };
+  if (sha256 !== undefined) return { size: Number(size), sha256 };
+  return { size: kept.size, sha256: kept.sha256 ?? createHash('sha256').update(kept.bytes).digest('hex') };
 }
