@@ -6,19 +6,25 @@ import type { CpdRecord } from './record';
 /** Signs of something that is no prose; looked for one by one, as most texts have none of them. */
 const MARKS = ['<!--', '```', '~~~', '\n>'];
 
-/** Made once for each record: several rules ask for it. */
+/** Made once for each record: several rules ask for it. V8 keeps what lies here for longer than it is needed. */
 const PROSE = new WeakMap<CpdRecord, string>();
 
 /** The prose of a record's body. */
 export function proseIn(record: CpdRecord): string {
-  const known = PROSE.get(record) ?? proseOf(record.body);
+  const { body } = record;
+  if (isProse(body)) return body;
+  const known = PROSE.get(record) ?? proseOf(body);
   PROSE.set(record, known);
   return known;
 }
 
+function isProse(text: string): boolean {
+  return !text.startsWith('>') && !MARKS.some((mark) => text.includes(mark));
+}
+
 /** The text with spaces in place of comments, blocks of code and quotations, so that everything else keeps its place. */
 export function proseOf(text: string): string {
-  if (!text.startsWith('>') && !MARKS.some((mark) => text.includes(mark))) return text;
+  if (isProse(text)) return text;
   const shown = blankComments(text);
   let prose = '';
   for (const { line, at } of linesOutsideCode(shown)) {

@@ -152,15 +152,15 @@ function settingOf(config: Config, rule: Pick<RuleFacts, 'id' | 'severity'>) {
 function shownOf<Shown extends Records>(subject: Shown): Shown {
   const { portfolio } = subject;
   if (defaultVisibility(portfolio.config) === 'private') return subject;
-  const known = SHOWN.get(portfolio);
-  if (known) return { ...subject, portfolio: known };
-  const shown = { ...portfolio, records: portfolio.records.filter(({ data }) => data.visibility !== 'private') };
-  SHOWN.set(portfolio, shown);
-  return { ...subject, portfolio: shown };
+  if (last?.whole !== portfolio) {
+    const records = portfolio.records.filter(({ data }) => data.visibility !== 'private');
+    last = { whole: portfolio, shown: { ...portfolio, records } };
+  }
+  return { ...subject, portfolio: last.shown };
 }
 
-/** Made once for each portfolio: many rules ask for it. */
-const SHOWN = new WeakMap<Records['portfolio'], Records['portfolio']>();
+/** Made once for each portfolio, as many rules ask for it; of the last one alone, since records come a few at a time. */
+let last: { whole: Records['portfolio']; shown: Records['portfolio'] } | undefined;
 
 function rangeOf(record: CpdRecord, spot: Spot): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
   const { source, body } = record;
