@@ -33,13 +33,17 @@ export function* renderJson(input: ReportInput): Generator<string> {
     return;
   }
   const end = ']\n}\n';
-  let before = `${around.slice(0, -end.length)}\n    `;
+  let before = around.slice(0, -end.length);
   for (const record of records) {
-    yield before + jsonText(exported(input, record)).trimEnd().replaceAll('\n', '\n    ');
-    before = ',\n    ';
+    // Written where it will stand, so that nobody has to move its lines.
+    yield before + jsonText({ records: [exported(input, record)] }).slice(LIST_START.length, -LIST_END.length);
+    before = ',';
   }
   yield `\n  ${end}`;
 }
+
+/** Around what stands in a list of records. */
+const [LIST_START, LIST_END] = ['{\n  "records": [', '\n  ]\n}\n'];
 
 /** One record a line, each as it stands in the JSON of the whole. */
 export function* renderJsonLines(input: ReportInput): Generator<string> {
@@ -47,8 +51,9 @@ export function* renderJsonLines(input: ReportInput): Generator<string> {
 }
 
 function exported({ portfolio, assessorsOnly }: ReportInput, record: CpdRecord): object {
-  const { text, ...entry } = entryOf(portfolio, record);
-  if (!assessorsOnly) return { ...entry, text };
+  const whole = entryOf(portfolio, record);
+  if (!assessorsOnly) return whole;
+  const { text, ...entry } = whole;
   const { kind, path } = entry;
   return { kind, path, ...(knownPart(kind, entry) as object), text: withoutComments(text).trim() };
 }

@@ -29,14 +29,20 @@ export function withoutControls(text: string): string {
   });
 }
 
+/** Hardly any text has one, and looking once is a third of the work. */
+function hasControl(text: string): boolean {
+  return text.search(CONTROL) !== -1;
+}
+
 /** Tabs and line ends stay; CRLF becomes LF. */
 export function stripControls(text: string): string {
-  // Hardly any text has one, and looking once is a third of the work; sequences and CRLF begin with one.
-  if (text.search(CONTROL) === -1) return text;
+  // Sequences and CRLF begin with one.
+  if (!hasControl(text)) return text;
   return text.replaceAll('\r\n', '\n').replaceAll(SEQUENCE, '').replaceAll(CONTROL, '');
 }
 
 /** The same characters but line ends, written as JSON writes them: nothing is lost, and nothing is obeyed. */
 export function escapeControls(json: string): string {
+  if (!hasControl(json)) return json;
   return json.replaceAll(CONTROL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

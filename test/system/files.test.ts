@@ -72,6 +72,10 @@ describe('replace in pieces', () => {
     const text = 'é'.repeat(300_000);
     await files.replaceBy(file, ['a', Buffer.from('b'), text, 'c', Buffer.from('d')]);
     expect(fs.readFileSync(file, 'utf8')).toBe(`ab${text}cd`);
+    // Together several times what is written at once.
+    const many = Array.from({ length: 50_000 }, (_, number) => `漢字 ${number}\n`);
+    await files.replaceBy(file, many);
+    expect(fs.readFileSync(file, 'utf8')).toBe(many.join(''));
     await files.replaceBy(file, []);
     expect(fs.readFileSync(file, 'utf8')).toBe('');
   });
