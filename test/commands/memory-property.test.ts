@@ -69,11 +69,26 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       (world) =>
         world.write('evidence/2026/f.txt', text),
   ),
-  fc.constantFrom('', 'rules:\n  text/placeholder: off\n', '# a comment\nrules:\n  text/nothing: off\n').map(
-    (more): Step =>
-      (world) =>
-        world.write('cpd.yaml', `schema: 1\nname: Sam\n${more}`),
+  fc.tuple(file, fc.constantFrom('activities/2025/a-2.md', 'reflections/2026/a.md', 'goals/z.md'), fc.boolean()).map(
+    ([name, other, isMoved]): Step =>
+      (world) => {
+        if (!world.env.files.exists(`${world.folder}/${name}`)) return;
+        world.write(other, world.read(name));
+        if (isMoved) world.env.files.remove(`${world.folder}/${name}`);
+      },
   ),
+  fc
+    .constantFrom(
+      '',
+      'rules:\n  text/placeholder: off\n',
+      '# a comment\nrules:\n  text/nothing: off\n',
+      'rules:\n  text/copied: { sentences: 1, share: 0.1 }\n',
+    )
+    .map(
+      (more): Step =>
+        (world) =>
+          world.write('cpd.yaml', `schema: 1\nname: Sam\n${more}`),
+    ),
   fc.constantFrom('2026-03-14', '2026-03-16', '2026-04-01').map(
     (day): Step =>
       (world) => {
