@@ -1,6 +1,6 @@
 /** Makes what is generated: types and validators from schemas/, the script of the page, and the bundle in dist/. */
 
-const { execFileSync } = require('node:child_process');
+const { execFileSync, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -236,13 +236,18 @@ function keepCompiledCode() {
     ['validate'],
     ['next', '--short'],
     ['next', '--short'],
+    ['export', '--to', 'pdf', '--no-cache'],
     ['--help'],
     ['__complete', '--current=', '--', 'show'],
     ['__complete', '--current=', '--', 'log', '--type'],
   ];
   try {
-    for (const args of runs)
-      execFileSync(process.execPath, [path.join(root, 'bin/code-cache.js'), ...args], { cwd: folder, stdio: 'pipe' });
+    for (const args of runs) {
+      const options = { cwd: folder, stdio: 'pipe' };
+      const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'bin/code-cache.js'), ...args], options);
+      // There may be no browser here.
+      if (status !== 0 && status !== 3) throw new Error(`cpd ${args.join(' ')} ended with ${status}: ${stderr}`);
+    }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

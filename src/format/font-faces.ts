@@ -32,6 +32,8 @@ interface FontFile {
 const EAST_ASIAN =
   /[\u1100-\u11ff\u2e80-\u303f\u3040-\u33ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{1b000}-\u{1b16f}\u{20000}-\u{3ffff}]/u;
 const KANA = /[\u3040-\u30ff\u31f0-\u31ff\u{1b000}-\u{1b16f}]/u;
+/** No page is without it: its own markup has its letters, and every text font has them all. */
+const ASCII = String.fromCharCode(...Array.from({ length: 0x5f }, (_, at) => 0x20 + at));
 /** Everything that has a shape; a combining mark goes with what it stands on. */
 const SHAPED = /[\p{L}\p{N}\p{S}\p{P}\p{M}]/u;
 
@@ -43,7 +45,8 @@ export function fontFaces(folder: FontFolder, text: string, reach: 'own' | 'all'
   const fonts: readonly FontFile[] = JSON.parse(folder.read(FONT_LIST));
   // Pictures in a page are tens of millions of letters that nobody reads.
   const said = text.replaceAll(/;base64,[\w+/]+=*/g, '');
-  const wanted = new Set([...new Set(said)].filter((character) => SHAPED.test(character)));
+  const beyond = new Set(said.replaceAll(/[\0-\x7f]+/g, ''));
+  const wanted = new Set([...ASCII, ...beyond].filter((character) => SHAPED.test(character)));
   const left = new Set(wanted);
   const words = fonts.filter(({ family, unicodeRange }) => TEXT_FAMILIES.includes(family) && has(unicodeRange, wanted));
   for (const { unicodeRange } of words) take(unicodeRange, left);

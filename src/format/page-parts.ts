@@ -1,5 +1,6 @@
 /** A report document -> the pages that it is printed from, in parts: a browser's time to print grows with the square of the pages. */
 
+import { setImmediate } from 'node:timers/promises';
 import type { ReportDocument, Section } from '../report/document';
 import { type Html, html, joinHtml } from './html';
 import { framePage, hasContents, type PageOptions, renderHeader, renderHtml } from './page';
@@ -32,13 +33,19 @@ const PICTURES = 20;
 export const SHEETS = 400;
 /** Of a line of the contents besides its heading. */
 const LINE = 130;
+/** Rendered in a few milliseconds. */
+const HEADS_A_TURN = 25;
 
 /** Nobody looks at the screen, and a part laid out there as well takes twice the memory by its eighth print. */
 const UNSEEN = '@media screen{main,nav{display:none}}';
 
-/** Links from one part to another lead to `place:` and the id. */
-export function partPage(document: ReportDocument, options: PageOptions): PageParts {
-  const heads = new Map(document.sections.map((section) => [section, renderHead(section, document)]));
+/** Links from one part to another lead to `place:` and the id. Every now and then a browser that starts gets its turn. */
+export async function partPage(document: ReportDocument, options: PageOptions): Promise<PageParts> {
+  const heads = new Map<Section, Html>();
+  for (const section of document.sections) {
+    if (heads.size % HEADS_A_TURN === 0) await setImmediate();
+    heads.set(section, renderHead(section, document));
+  }
   const header = renderHeader(document, options);
   const text = joinHtml([header, ...heads.values()]).markup;
   const dress = options.styles(text);

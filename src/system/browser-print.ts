@@ -44,8 +44,13 @@ export function printSideBySide(browser: Browser): BrowserSession['print'] {
   let busy = 0;
   let fonts: Promise<void> | undefined;
 
+  // The one that a browser begins with would be a process for nothing.
+  let first: Promise<Page[]> | undefined = browser.pages();
+
   async function open(): Promise<Printer> {
-    const page = await browser.newPage();
+    const given = first;
+    first = undefined;
+    const page = (await given)?.[0] ?? (await browser.newPage());
     await page.setJavaScriptEnabled(false);
     await page.setRequestInterception(true);
     page.on('request', allowNothingButData);

@@ -127,7 +127,9 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
       }
     },
     async isClean(folder) {
-      return (await attempt('looking for changes', folder, [...STATUS, '--', '.'])) === '';
+      // The branch, which is always printed, stands in the first line.
+      const said = await attempt('looking for changes', folder, [...STATUS, '--branch', '--', '.']);
+      return !said.includes('\n');
     },
   };
 }

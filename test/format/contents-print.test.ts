@@ -20,7 +20,7 @@ test.each(fs.readdirSync(THEMES))(
   async (file) => {
     const sections = Array.from({ length: 100 }, (_, index) => groupSection(`s${index}`, `Section ${index}`, 1));
     const theme = fs.readFileSync(path.join(THEMES, file), 'utf8');
-    const { front } = partPage(
+    const { front } = await partPage(
       { ...reportPortfolio(sampleInput()), sections },
       { styles: (text) => pageStyles({ ...LOOK, theme }, 'paper', text), fragments: LOOK.fragments, medium: 'paper' },
     );

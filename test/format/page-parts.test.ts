@@ -86,20 +86,20 @@ const all = (parts: PageParts, pages?: ReadonlyMap<string, number>) =>
   [...parts.front(pages), ...parts.main].map((make) => make());
 const idsIn = (page: string) => [...page.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1] ?? '');
 
-describe('in the parts of a document', () => {
+describe('in the parts of a document', async () => {
   const sections = sectionsOf(4, 200).map((section) =>
     section.isRecord ? { ...section, blocks: [...section.blocks, ...recordSection('', 300).blocks] } : section,
   );
   const link = { kind: 'record', id: 'goals-0-7', text: 'the goal' } as const;
   sections.push({ ...groupSection('last', 'Last', 1), blocks: [{ kind: 'paragraph', line: [link] }] });
   const report = { ...reportPortfolio(sampleInput()), sections };
-  const pages = all(partPage(report, PAPER));
+  const pages = all(await partPage(report, PAPER));
 
-  test('pictures do not make a part of every page that has one', () => {
+  test('pictures do not make a part of every page that has one', async () => {
     const picture = { media: 'image/jpeg', bytes: Buffer.alloc(250_000, 7) };
     const image = { kind: 'image', picture, alt: 'A photograph', caption: [] } as const;
     const shown = sectionsOf(1, 20).map((section) => (section.isRecord ? { ...section, blocks: [image] } : section));
-    const { main } = partPage({ ...reportPortfolio(sampleInput()), sections: shown }, PAPER);
+    const { main } = await partPage({ ...reportPortfolio(sampleInput()), sections: shown }, PAPER);
     // Of forty pictures, and not forty parts.
     expect(main.length).toBeLessThanOrEqual(4);
   });
@@ -127,8 +127,8 @@ describe('in the parts of a document', () => {
     }
   });
 
-  test('the list of contents has the same lines with its numbers as without', () => {
-    const parts = partPage(report, PAPER);
+  test('the list of contents has the same lines with its numbers as without', async () => {
+    const parts = await partPage(report, PAPER);
     const numbers = new Map(sections.map(({ id }, index) => [id, index + 1]));
     const numbered = parts.front(numbers).map((make) => make());
     const without = numbered.map((page) => page.replace(/<span class="page">\d+</g, '<span class="page">&nbsp;<'));
@@ -136,22 +136,20 @@ describe('in the parts of a document', () => {
     expect(numbered.join('').match(/<span class="page">\d+</g)).toHaveLength(sections.length);
   });
 
-  test('a long list of contents is in parts too, each line where it belongs', () => {
+  test('a long list of contents is in parts too, each line where it belongs', async () => {
     const many = { ...report, sections: sectionsOf(20, 100).map((section) => ({ ...section, blocks: [] })) };
-    const fronts = partPage(many, PAPER)
-      .front()
-      .map((make) => make());
+    const fronts = (await partPage(many, PAPER)).front().map((make) => make());
     expect(fronts.length).toBeGreaterThan(1);
     expect(fronts.join('').match(/class="entry"/g)).toHaveLength(many.sections.length);
     for (const page of fronts) expect(page).toMatch(/<nav class="contents"[^>]*>\n(<h2.*\n)?<ol>\n<li>/);
     expect(fronts[1]).not.toContain('class="cover"');
   });
 
-  test('a record alone is one part, with its letterhead', () => {
+  test('a record alone is one part, with its letterhead', async () => {
     const input = sampleInput();
     const record = input.portfolio.byId.get('act-7k3m9q');
     if (!record) throw new Error('the sample has lost its activity');
-    const parts = partPage(reportRecord({ ...input, record }), PAPER);
+    const parts = await partPage(reportRecord({ ...input, record }), PAPER);
     expect(parts.front()).toEqual([]);
     expect(parts.main.map((make) => make().includes('class="letterhead"'))).toEqual([true]);
   });
@@ -166,8 +164,8 @@ describe('in the parts of a document', () => {
     '@page:first{margin:4cm}',
     '@page wide{size:A4 landscape}',
     '@page{@top-left{content:counter(page, upper-roman)}}',
-  ])('are all in one piece where pages are told apart: %s', (rule) => {
-    const parts = partPage(report, { ...PAPER, styles: () => `${SHEET}${rule}` });
+  ])('are all in one piece where pages are told apart: %s', async (rule) => {
+    const parts = await partPage(report, { ...PAPER, styles: () => `${SHEET}${rule}` });
     expect([parts.front().length, parts.main.length, parts.margins]).toEqual([1, 0, undefined]);
     expect(parts.front(new Map([['last', 77]]))[0]?.()).toContain('<span class="page">77</span>');
   });

@@ -12,8 +12,7 @@ export async function envOfDay(env: Env, root: string): Promise<Env> {
 }
 
 async function commitDay(env: Env, root: string): Promise<string | undefined> {
-  if ((await env.git.topLevel(root)) === undefined) return undefined;
-  const [head, isClean] = await Promise.all([env.git.head(root), env.git.isClean(root)]);
-  if (head === undefined || !isClean) return undefined;
+  const [home, head] = await Promise.all([env.git.topLevel(root), env.git.head(root)]);
+  if (home === undefined || head === undefined || !(await env.git.isClean(root))) return undefined;
   return (await env.git.timeline.commit(root, head)).committed;
 }

@@ -32,7 +32,7 @@ export async function printReport(
   options: PageOptions,
   evidence: Evidence,
 ): Promise<PrintedReport> {
-  const { front, main, margins, text } = partPage(report, options);
+  const { front, main, margins, text } = await partPage(report, options);
   const print = (pages: readonly MakePage[], setting: { isTagged?: boolean } = {}, whenDone = () => {}) =>
     Promise.all(
       pages.map(async (page): Promise<BookPart> => {
