@@ -1,0 +1,241 @@
+/** Where a rule begins and ends: the very day, the other kinds that it looks at, and those that it leaves alone. */
+
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../src/portfolio/config';
+import { checkPortfolio } from '../../src/portfolio/rules/all';
+import {
+  activity,
+  audit,
+  benchmark,
+  configWith,
+  document,
+  goal,
+  reflection,
+  secondActivity,
+  swot,
+} from '../../src/portfolio/rules/examples';
+import { CONFIG, portfolioOf } from '../support/portfolio';
+
+const TODAY = '2026-03-14';
+const TOMORROW = '2026-03-15';
+
+/** What a rule says of these files, each with its line. */
+function said(rule: string, { 'cpd.yaml': config, ...files }: Record<string, string>): string[] {
+  const portfolio = portfolioOf(files, config === undefined ? CONFIG : parseConfig(config).config);
+  const found = checkPortfolio({ portfolio, evidence: new Map(), today: TODAY });
+  // What cannot be used is not looked at.
+  if (rule !== 'link/target') expect(found.filter((finding) => finding.rule.startsWith('record/'))).toEqual([]);
+  return found.filter((finding) => finding.rule === rule).map(({ line, message }) => `${line} ${message}`);
+}
+
+/** Nothing has come of it yet. */
+const announced = audit.split('\n').slice(0, 4).join('\n');
+
+const on = (text: string, day: string) => text.replace(/date: .*/, `date: ${day}`);
+
+describe('date/future', () => {
+  test.each([
+    ['a SWOT', 'swot/a.md', swot],
+    ['a benchmark', 'benchmarks/a.md', benchmark],
+    ['a document', 'documents/a.md', document],
+    ['a reflection', 'reflections/a.md', reflection.split('\n---')[0] as string],
+  ])('%s of today is fine, and of tomorrow is not', (name, file, text) => {
+    expect(said('date/future', { [file]: on(text, TODAY) })).toEqual([]);
+    expect(said('date/future', { [file]: on(text, TOMORROW) })).toEqual([
+      `5 ${name} cannot be dated in the future (${TOMORROW}); mend the date`,
+    ]);
+  });
+
+  test('a goal may begin tomorrow, but neither be closed nor have a milestone met then', () => {
+    expect(said('date/future', { 'goals/a.md': on(goal, TOMORROW) })).toEqual([]);
+    const closed = goal.replace('status: open', `status: dropped\nclosed: ${TOMORROW}`);
+    expect(said('date/future', { 'goals/a.md': closed })).toEqual([
+      `7 a goal cannot have been closed in the future (${TOMORROW}); mend the date`,
+    ]);
+    const met = `${goal}\nmilestones:\n  - { what: A, by: 2026-03-01, done: ${TODAY} }\n  - { what: B, by: 2026-03-01, done: ${TOMORROW} }`;
+    expect(said('date/future', { 'goals/a.md': met })).toEqual([
+      `10 a milestone cannot have been met in the future (${TOMORROW}); mend the date`,
+    ]);
+  });
+
+  test('an activity is done on its last day', () => {
+    expect(said('date/future', { 'activities/a.md': `${activity}\nend: ${TODAY}` })).toEqual([]);
+    expect(said('date/future', { 'activities/a.md': `${activity}\nend: ${TOMORROW}` })).toHaveLength(1);
+    const planned = activity.replace('status: done', 'status: planned');
+    expect(said('date/future', { 'activities/a.md': on(planned, TOMORROW) })).toEqual([]);
+  });
+
+  test('each day of an audit is past, and one that was only volunteered for is told once', () => {
+    expect(said('date/future', { 'audits/a.md': on(announced, TOMORROW) })).toEqual([
+      `5 an audit cannot have been announced in the future (${TOMORROW}); mend the date`,
+    ]);
+    expect(said('date/future', { 'audits/a.md': `${on(announced, TOMORROW)}\nvolunteered: ${TOMORROW}` })).toEqual([
+      `7 nobody can have volunteered in the future (${TOMORROW}); mend the date`,
+    ]);
+    expect(
+      said('date/future', { 'audits/a.md': `${announced}\nsubmitted: ${TOMORROW}\nreceived: ${TOMORROW}` }),
+    ).toEqual([
+      `7 the record cannot have been handed over in the future (${TOMORROW}); mend the date`,
+      `8 feedback cannot have come in the future (${TOMORROW}); mend the date`,
+    ]);
+  });
+});
+
+describe('date/order', () => {
+  test('what ends on the day on which it began is in order', () => {
+    expect(said('date/order', { 'activities/a.md': `${activity}\nend: 2026-03-01` })).toEqual([]);
+    expect(said('date/order', { 'goals/a.md': goal.replace('2026-06-30', '2026-01-05') })).toEqual([]);
+    expect(said('date/order', { 'goals/a.md': goal.replace('2026-06-30', '2026-01-04') })).toEqual([
+      '7 target (2026-01-04) is before date (2026-01-05)',
+    ]);
+    expect(said('date/order', { 'documents/a.md': `${document}\nexpires: 2026-02-28` })).toHaveLength(1);
+  });
+
+  test('the days of an audit follow each other', () => {
+    expect(said('date/order', { 'audits/a.md': `${announced}\ndeadline: 2026-01-11` })).toEqual([
+      '7 deadline (2026-01-11) is before date (2026-01-12)',
+    ]);
+    expect(said('date/order', { 'audits/a.md': `${announced}\nreceived: 2026-01-11` })).toEqual([
+      '7 received (2026-01-11) is before date (2026-01-12)',
+    ]);
+    expect(said('date/order', { 'audits/a.md': `${announced}\nsubmitted: 2026-02-10\nreceived: 2026-02-09` })).toEqual([
+      '8 received (2026-02-09) is before submitted (2026-02-10)',
+    ]);
+    expect(said('date/order', { 'audits/a.md': `${announced}\nsubmitted: 2026-02-10\nreceived: 2026-02-10` })).toEqual(
+      [],
+    );
+  });
+
+  test('a period has two days that exist, the first of them first', () => {
+    const over = (period: string) => said('date/order', { 'audits/a.md': `${announced}\nperiod: ${period}` });
+    expect(over('2025-01-01/2025-01-01')).toEqual([]);
+    expect(over('2025-01-02/2025-01-01')).toEqual(['7 the period ends (2025-01-01) before it begins (2025-01-02)']);
+    expect(over('2025-02-30/2025-03-01')).toEqual(['7 2025-02-30 is no day that exists']);
+  });
+});
+
+describe('goals whose days have come', () => {
+  test('today is not too late', () => {
+    const by = (day: string) => `${goal}\nmilestones: [{ what: A, by: ${day} }]`;
+    expect(said('goal/overdue', { 'goals/a.md': by(TODAY) })).toEqual([]);
+    expect(said('goal/overdue', { 'goals/a.md': by('2026-03-13') })).toHaveLength(1);
+    expect(said('goal/overdue', { 'goals/a.md': goal.replace('2026-06-30', TODAY) })).toEqual([]);
+    expect(said('goal/overdue', { 'goals/a.md': goal.replace('2026-06-30', '2026-03-13') })).toHaveLength(1);
+  });
+});
+
+describe('goal/review', () => {
+  const old = {
+    'cpd.yaml': configWith('goal/review', 'activities: 2'),
+    'activities/a.md': activity,
+    'activities/b.md': secondActivity,
+    'swot/a.md': on(swot, '2024-03-01'),
+  };
+  const look = (files: Record<string, string>) => said('goal/review', { ...old, ...files });
+
+  test('a year ago to the day is not too long', () => {
+    expect(look({})).toHaveLength(1);
+    expect(look({ 'swot/a.md': on(swot, '2025-03-14') })).toEqual([]);
+    expect(look({ 'swot/a.md': on(swot, '2025-03-13') })).toHaveLength(1);
+  });
+
+  test.each([
+    ['a benchmark', { 'benchmarks/a.md': benchmark }, 0],
+    ['a new goal', { 'goals/a.md': goal }, 0],
+    ['an old goal', { 'goals/a.md': on(goal, '2024-01-05') }, 1],
+    [
+      'an old goal that was closed since',
+      { 'goals/a.md': `${on(goal, '2024-01-05')}\nclosed: 2026-01-05`.replace('open', 'dropped') },
+      0,
+    ],
+    ['feedback from an audit', { 'audits/a.md': on(audit, '2024-01-12') }, 0],
+    ['an audit without feedback', { 'audits/a.md': on(announced, '2026-01-12') }, 1],
+    ['a reflection on a goal', { 'reflections/a.md': about('[goal-aaaaaa]') }, 0],
+    ['a reflection on the year', { 'reflections/a.md': about('[]') }, 0],
+    ['a reflection on an activity', { 'reflections/a.md': about('[act-aaaaaa]') }, 1],
+  ])('%s is such a look, or is not', (_, files, count) => {
+    expect(look(files as Record<string, string>)).toHaveLength(count);
+  });
+
+  function about(ids: string): string {
+    return reflection.split('\n---')[0]?.replace(/about: .*/, `about: ${ids}`) as string;
+  }
+});
+
+describe('competence/code', () => {
+  const rated = (ratings: string) =>
+    said('competence/code', { 'benchmarks/a.md': benchmark.replace(/ratings: .*/, `ratings: ${ratings}`) });
+
+  test('a benchmark rates what its own framework has, each once', () => {
+    expect(rated('[{code: A1, level: 0}, {code: A2, level: 1}]')).toEqual([]);
+    expect(rated('[{code: A1, level: 0}, {code: A1, level: 1}]')).toEqual(['7 A1 is rated twice']);
+    expect(rated('[{code: X9, level: 0}]')).toHaveLength(1);
+    const unknown = said('competence/code', {
+      'benchmarks/a.md': benchmark.replace('uk-spec-4-ceng', 'uk-spec-4-cemg'),
+    });
+    expect(unknown).toEqual(['6 uk-spec-4-cemg is no framework that is known (did you mean "uk-spec-4-ceng"?)']);
+  });
+
+  test('nothing is said of codes where no registration has any', () => {
+    const files = { 'activities/a.md': `${activity}\ncompetences: [X9]` };
+    expect(said('competence/code', files)).toHaveLength(1);
+    expect(said('competence/code', { ...files, 'cpd.yaml': 'schema: 1\nname: Sam Okafor' })).toEqual([]);
+  });
+});
+
+describe('other edges', () => {
+  test('a deadline is past on the day after, and not where there is none', () => {
+    expect(said('audit/deadline', { 'audits/a.md': announced })).toEqual([]);
+    expect(said('audit/deadline', { 'audits/a.md': `${announced}\ndeadline: ${TODAY}` })).toEqual([]);
+    expect(said('audit/deadline', { 'audits/a.md': `${announced}\ndeadline: 2026-03-13` })).toHaveLength(1);
+  });
+
+  test('a link to a record that cannot be used is told where that record is', () => {
+    const broken = '---\nschema: 1\nid: goal-aaaaaa\ntitle: [\n---\n';
+    const linked = `${activity}\ngoals: [goal-aaaaaa]`;
+    expect(said('link/target', { 'activities/a.md': linked })).toHaveLength(1);
+    expect(said('link/target', { 'activities/a.md': linked, 'goals/a.md': broken })).toEqual([]);
+  });
+
+  test('a reflection counts for the year of its date, and for that of what it is about', () => {
+    const files = {
+      'cpd.yaml': configWith('reflection/few', 'activities: 2'),
+      'activities/a.md': on(activity, '2025-03-01'),
+      'activities/b.md': on(secondActivity, '2025-04-01'),
+    };
+    const dated = (day: string, ids: string) => ({
+      'reflections/a.md': on(reflection, day)
+        .replace(/about: .*/, `about: ${ids}`)
+        .replace(/^/, '---\nschema: 1\n'),
+    });
+    expect(said('reflection/few', files)).toHaveLength(1);
+    expect(said('reflection/few', { ...files, ...dated('2025-12-31', '[]') })).toEqual([]);
+    expect(said('reflection/few', { ...files, ...dated('2025-01-01', '[]') })).toEqual([]);
+    expect(said('reflection/few', { ...files, ...dated('2026-01-01', '[]') })).toHaveLength(1);
+    expect(said('reflection/few', { ...files, ...dated('2026-01-01', '[act-aaaaaa]') })).toEqual([]);
+  });
+
+  test('of one record twenty things are told that may be sensitive, and the name of an evidence file is read too', () => {
+    const body = Array.from({ length: 30 }, (_, index) => `Ask a${index}@example.com.`).join('\n');
+    const text = `---\nschema: 1\n${activity}\n---\n\n${body}\n`;
+    expect(said('text/sensitive', { 'activities/a.md': text })).toHaveLength(20);
+    const named = document.replace('evidence/a.txt', 'evidence/from jo.bloggs@example.com.txt');
+    expect(said('text/sensitive', { 'documents/a.md': named })).toHaveLength(1);
+  });
+
+  test('a text used again is told at what was learned, or else at the title', () => {
+    const words = 'I learned how mean stress moves the S-N curve.';
+    const learned = {
+      'activities/a.md': activity,
+      'activities/b.md': secondActivity.replace(/learned: .*/, `learned: ${words}`),
+    };
+    expect(said('text/copied', learned)[0]).toMatch(/^8 nearly the same words are in activities\/a\.md of 2026-03-01/);
+    const goals = {
+      'goals/a.md': `---\nschema: 1\n${goal}\n---\n\n${words}\n`,
+      'activities/b.md': on(activity, '2026-03-02'),
+    };
+    expect(said('text/copied', goals)).toHaveLength(1);
+    const last = `---\nschema: 1\n${on(goal, '2026-03-05')}\n---\n\n${words}\n`;
+    expect(said('text/copied', { 'activities/a.md': activity, 'goals/b.md': last })[0]).toMatch(/^4 nearly/);
+  });
+});
