@@ -110,6 +110,8 @@ function launchArguments(): string[] {
   return [
     // Without this, letters are set at whole pixels and words look uneven.
     '--font-render-hinting=none',
+    // Nothing is drawn on a screen, and what would draw it takes a seventh of the time to start.
+    '--disable-gpu',
     // No name is ever looked up and no address reached, even where everything else fails.
     '--host-resolver-rules=MAP * ~NOTFOUND',
     '--proxy-server=http://127.0.0.1:9',
