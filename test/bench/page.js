@@ -58,17 +58,18 @@ const IN_PAGE = `
 
 async function benchPage() {
   const pages = new Map();
-  await inPortfolio(async (folder) => {
-    const home = path.join(folder, 'exports');
-    fs.mkdirSync(home);
+  await inPortfolio(async (home) => {
     for (const size of SIZES) {
-      fill(folder, size);
       const file = path.join(home, `${size}.html`);
-      measure([CPD, 'export', '--to', 'html', '--allow-invalid', '--out', file], folder);
+      // A folder for each size: what is filled on top of another would hold ids twice.
+      await inPortfolio((folder) => {
+        fill(folder, size);
+        measure([CPD, 'export', '--to', 'html', '--allow-invalid', '--out', file], folder);
+      });
       pages.set(size, file);
     }
     process.env.CPD_BENCH_PRINTS = home;
-    measure(['-r', path.join(__dirname, 'tap-prints.js'), CPD, 'doctor'], folder);
+    measure(['-r', path.join(__dirname, 'tap-prints.js'), CPD, 'doctor'], home);
     const browser = await launch(JSON.parse(fs.readFileSync(path.join(home, 'launch.json'), 'utf8')));
     try {
       await judge(browser, pages);
