@@ -128,7 +128,8 @@ function start(facts: PageFacts, main: HTMLElement): void {
       if (!(event.target instanceof Element)) return;
       const record = event.target.closest<HTMLElement>('.explored');
       if (!record) return;
-      if (event.target.closest('.trail')) change((asked) => ({ ...withoutFilters(asked), trail: record.id }));
+      const trail = event.target.closest<HTMLButtonElement>('.trail')?.value;
+      if (trail !== undefined) change((asked) => ({ ...withoutFilters(asked), trail }));
       else if (event.target.closest('.toggle, .closed > :is(h2, h3, h4)')) list.toggle(record);
     });
   }

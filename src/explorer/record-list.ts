@@ -24,7 +24,7 @@ export interface RecordList {
 }
 
 export function createRecordList(main: HTMLElement, records: readonly RecordFacts[]): RecordList {
-  const places = records.map(({ id }) => document.getElementById(id) ?? undefined);
+  const places = findPlaces(records);
   const companions = findCompanions(main, records);
   const groups = createGroups(main, places);
   const lots = createLots(
@@ -72,6 +72,16 @@ export function createRecordList(main: HTMLElement, records: readonly RecordFact
   };
 }
 
+/** Of records that share an id, which only an invalid portfolio has, the second has its place at that id with -2. */
+function findPlaces(records: readonly RecordFacts[]): (HTMLElement | undefined)[] {
+  const seen = new Map<string, number>();
+  return records.map(({ id }) => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return document.getElementById(count === 1 ? id : `${id}-${count}`) ?? undefined;
+  });
+}
+
 /** What stands apart from a record and belongs to it all the same: notes on a document, and the picture that it is. */
 function findCompanions(main: HTMLElement, records: readonly RecordFacts[]): ReadonlyMap<number, HTMLElement[]> {
   const numbers = new Map(records.map(({ id }, at) => [id, at]));
@@ -93,6 +103,7 @@ function addTools(place: HTMLElement, record: RecordFacts | undefined): HTMLButt
   const trail = make('button', {
     type: 'button',
     class: 'tool trail',
+    value: record?.id ?? '',
     'data-words': 'Trail',
     'aria-label': `Trail of ${title}`,
     title: 'Only what led to this and what came of it',

@@ -14,7 +14,7 @@ export interface NamedValue {
 }
 
 export interface RecordFacts {
-  /** Also the id of its place in the page. */
+  /** Also the id of its place in the page; where records wrongly share one, that of the second ends in -2. */
   id: string;
   kind: Kind;
   /** YYYY-MM-DD. */

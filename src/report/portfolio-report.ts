@@ -158,9 +158,16 @@ function recordsIn({ isRecord, blocks }: Section): number {
 /** Two files may wrongly carry one id; a page with an id twice would send links astray. */
 function withUniqueIds(sections: readonly Section[]): Section[] {
   const seen = new Map<string, number>();
-  return sections.map((section) => {
-    const count = (seen.get(section.id) ?? 0) + 1;
-    seen.set(section.id, count);
-    return count === 1 ? section : { ...section, id: `${section.id}-${count}` };
-  });
+  const unique = <One extends { id?: string }>(one: One): One => {
+    if (one.id === undefined) return one;
+    const count = (seen.get(one.id) ?? 0) + 1;
+    seen.set(one.id, count);
+    return count === 1 ? one : { ...one, id: `${one.id}-${count}` };
+  };
+  return sections.map((section) => ({
+    ...unique(section),
+    blocks: section.blocks.map((block) =>
+      block.kind === 'table' ? { ...block, rows: block.rows.map((row) => unique(row)) } : block,
+    ),
+  }));
 }

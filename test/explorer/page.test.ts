@@ -8,6 +8,7 @@ import type { Page } from 'puppeteer';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageStyles, renderHtml } from '../../src/format/page';
+import { indexRecords } from '../../src/portfolio/portfolio';
 import { pageFacts } from '../../src/report/page-facts';
 import { reportPortfolio } from '../../src/report/portfolio-report';
 import type { ReportInput } from '../../src/report/scope';
@@ -231,6 +232,23 @@ describe('filters', () => {
       expect((await shownOn(page)).ids).toEqual(['doc-5p2r7t']);
       expect(await pictures()).toEqual(['doc-5p2r7t']);
     }));
+
+  test('tell two records apart that share an id, as they may where errors are allowed', () => {
+    const portfolio = samplePortfolio();
+    const twins = portfolio.records
+      .filter(({ data: { id } }) => ['act-2b8d4f', 'doc-5p2r7t'].includes(id))
+      .map((one) => ({ ...one, path: `z/${one.path}`, data: { ...one.data, title: 'Twin' } }) as typeof one);
+    const both = indexRecords([...portfolio.records, ...twins]);
+    const input = sampleInput({ portfolio: { ...portfolio, ...both }, records: both.records });
+    return on(
+      async (page) => {
+        expect((await shownOn(page)).ids).toEqual(['act-2b8d4f-2', 'doc-5p2r7t-2']);
+        await press(page, '#act-2b8d4f-2 .trail');
+        expect((await shownOn(page)).ids).toEqual(expect.arrayContaining(['act-2b8d4f', 'act-2b8d4f-2']));
+      },
+      { hash: 'words=Twin', of: writePage('twins', input) },
+    );
+  });
 
   test('that an address makes up do no harm', () =>
     on(
