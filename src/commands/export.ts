@@ -74,7 +74,7 @@ async function run(words: readonly string[], command: Command, env: Env): Promis
   // Before the browser, whose own files may lie in the portfolio where that is a home.
   const made = root === undefined ? env : await envOfDay(env, root);
   // It comes up while the records are read.
-  const browser = formats.includes('pdf') ? await startBrowser(made, options.browser) : undefined;
+  const browser = root !== undefined && formats.includes('pdf') ? await startBrowser(made, options.browser) : undefined;
   try {
     await writeAll(browser?.env ?? made, readAsked(env, words, options, formats), formats, options);
   } finally {

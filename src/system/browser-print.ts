@@ -35,19 +35,35 @@ interface Printer {
   head?: string;
 }
 
+interface Printing {
+  print: BrowserSession['print'];
+  /** When no page is about to open: where the browser closes before, the whole program stays for half a minute. */
+  settled(): Promise<void>;
+}
+
 /**
  * Gives what prints: as many pages at once as are worth it, the others wait for their turn. They are opened at once, as a page
  * starts while its text is still being made.
  */
-export function printSideBySide(browser: Browser): BrowserSession['print'] {
+export function printSideBySide(browser: Browser): Printing {
   const waiting: (() => void)[] = [];
+  const underWay = new Set<Promise<Printer>>();
   let busy = 0;
   let fonts: Promise<void> | undefined;
 
   // The one that a browser begins with would be a process for nothing.
   let first: Promise<Page[]> | undefined = browser.pages();
 
-  async function open(): Promise<Printer> {
+  function open(): Promise<Printer> {
+    const opening = openPage();
+    underWay.add(opening);
+    const forget = () => underWay.delete(opening);
+    // Who prints on it is told why it did not open; nobody may ever do.
+    opening.then(forget, forget);
+    return opening;
+  }
+
+  async function openPage(): Promise<Printer> {
     const given = first;
     first = undefined;
     const page = (await given)?.[0] ?? (await browser.newPage());
@@ -59,14 +75,9 @@ export function printSideBySide(browser: Browser): BrowserSession['print'] {
     return { page, prints: 0 };
   }
 
-  const idle = Array.from({ length: MOST_PAGES }, () => {
-    const opening = open();
-    // Who prints on it is told why it did not open; nobody may ever do.
-    opening.catch(() => undefined);
-    return opening;
-  });
+  const idle = Array.from({ length: MOST_PAGES }, open);
 
-  return async (html, { isTagged = true } = {}) => {
+  const print: BrowserSession['print'] = async (html, { isTagged = true } = {}) => {
     if (busy === MOST_PAGES) await new Promise<void>((resolve) => waiting.push(resolve));
     else busy += 1;
     let printer: Printer | undefined;
@@ -89,6 +100,12 @@ export function printSideBySide(browser: Browser): BrowserSession['print'] {
       if (next) next();
       else busy -= 1;
     }
+  };
+  return {
+    print,
+    settled: async () => {
+      await Promise.allSettled(underWay);
+    },
   };
 }
 

@@ -17,6 +17,8 @@ export interface BrowserWorld {
 
 /** What to type where there is no browser. */
 const REMEDY = 'apt-get install chromium-headless-shell\ncpd export --browser path/to/chrome';
+/** In seconds; what has said nothing by then is no browser. */
+const LONGEST_START = 30;
 
 export function createBrowser(world: BrowserWorld): Browser {
   return {
@@ -79,22 +81,27 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
   const removeProfile = () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   process.once('exit', removeProfile);
   try {
-    const running = await launch({
-      executablePath: candidate.path,
-      headless: candidate.isShell ? 'shell' : true,
-      protocolTimeout: 0,
-      // No port is open that another program of this machine could come in by; and it is the faster way.
-      pipe: true,
-      userDataDir: profile,
-      env: { ...world.variables, ...candidate.variables },
-      args: launchArguments(),
-    });
+    const running = await withinTime((signal) =>
+      launch({
+        executablePath: candidate.path,
+        headless: candidate.isShell ? 'shell' : true,
+        protocolTimeout: 0,
+        signal,
+        // No port is open that another program of this machine could come in by; and it is the faster way.
+        pipe: true,
+        userDataDir: profile,
+        env: { ...world.variables, ...candidate.variables },
+        args: launchArguments(),
+      }),
+    );
     const name = await running.version();
+    const { print, settled } = printSideBySide(running);
     return {
       name,
       path: `${candidate.path}, ${candidate.origin}`,
-      print: printSideBySide(running),
+      print,
       async close() {
+        await settled();
         await running.close();
         removeProfile();
         process.removeListener('exit', removeProfile);
@@ -103,6 +110,26 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
   } catch (error) {
     removeProfile();
     throw error;
+  }
+}
+
+/**
+ * Trap: through a pipe, the library waits for ever. Seconds in which this program hears nothing, as it reads records, do not
+ * count.
+ */
+async function withinTime<T>(start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const hung = new AbortController();
+  let seconds = 0;
+  const timer = setInterval(() => {
+    seconds += 1;
+    if (seconds === LONGEST_START) hung.abort();
+  }, 1000);
+  try {
+    return await start(hung.signal);
+  } catch (error) {
+    throw hung.signal.aborted ? new Error(`it said nothing in ${LONGEST_START} seconds`) : error;
+  } finally {
+    clearInterval(timer);
   }
 }
 

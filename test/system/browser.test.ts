@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { getDocumentProxy } from 'unpdf';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createBrowser } from '../../src/system/browser';
 import { installedBrowsers, namedBrowser } from '../../src/system/browser-find';
 import { embeddedPackage, unpackBrowser } from '../../src/system/browser-unpack';
@@ -51,6 +51,27 @@ describe('where it is looked for', () => {
     await expect(createBrowser({ variables: { CPD_BROWSER: '/bin/false' } }).open()).rejects.toMatchObject({
       exitCode: 3,
     });
+  });
+
+  test.skipIf(process.platform === 'win32')('what is named and says nothing is given up', async () => {
+    const [silent, sign] = [path.join(folder, 'silent'), path.join(folder, 'runs')];
+    fs.writeFileSync(silent, `#!/bin/sh\necho $$ > '${sign}'\nexec sleep 600\n`, { mode: 0o700 });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const opened = createBrowser({
+        variables: { CPD_BROWSER: silent, PATH: process.env.PATH, TMPDIR: folder },
+      }).open();
+      const refused = expect(opened).rejects.toMatchObject({
+        exitCode: 3,
+        message: expect.stringContaining('said nothing'),
+      });
+      await vi.waitFor(() => expect(fs.readFileSync(sign, 'utf8')).toMatch(/\n/), { timeout: 20_000 });
+      vi.advanceTimersByTime(30_000);
+      await refused;
+      await vi.waitFor(() => expect(() => process.kill(Number(fs.readFileSync(sign, 'utf8')), 0)).toThrow());
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('where there is none at all, a sentence says so', async () => {
@@ -140,6 +161,17 @@ describe('a page in it', () => {
     expect(alone).toContain('/Image');
     // Each of the pages that are open has printed before.
     expect(await printed(...Array.from({ length: 4 }, () => first), second)).toBe(alone);
+  });
+
+  test('holds nothing up where the browser closes before it is open', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const session = await createBrowser({ variables: process.env }).open();
+      await session.close();
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('reaches no server, runs no script and reads no file', async () => {
