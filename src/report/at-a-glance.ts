@@ -49,7 +49,7 @@ function introduction(scope: Scope, activities: readonly ActivityRecord[]): Bloc
     `${countOf(done.length, 'activity', 'activities')} done${planned > 0 ? `, ${planned} planned` : ''}.`,
     ...(done.length > 0 ? [`${learned} of ${done.length} say what was learned.`] : []),
     ...(timed > 0 ? [`Hours are noted for ${timed} of ${done.length}.`] : []),
-    ...(cancelled > 0 ? [`${countOf(cancelled, 'activity', 'activities')} cancelled, not counted here.`] : []),
+    ...(cancelled > 0 ? [`Not counted: ${countOf(cancelled, 'cancelled activity', 'cancelled activities')}.`] : []),
   ];
   return { kind: 'paragraph', line: [text(sentences.join(' '))] };
 }

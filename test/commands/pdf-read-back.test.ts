@@ -137,6 +137,26 @@ test('the charts of a record say what they show', async () => {
   expect(figures).toContain('A picture of 1600 by 900');
 });
 
+test('a chapter of counts, each of a line, is one page of them in columns, with the numbers below their heads', async () => {
+  const world = createWorld({ today: '2026-11-20' });
+  writeOne(world.write);
+  world.write('cpd.yaml', `${CONFIG}registrations: [{ category: CEng, body: IMechE }]\n`);
+  world.write(
+    'goals/one.md',
+    '---\nschema: 1\nid: goal-0000c2\ntitle: To begin\ndate: 2026-01-05\nstatus: open\ntarget: 2027-06-30\ncompetences: [A1, B2]\n---\n',
+  );
+  await world.cpd('export', '--to', 'pdf', '--out', 'read.pdf');
+  const { pages } = await readPdf(fs.readFileSync(path.join(world.folder, 'read.pdf')));
+  world.remove();
+  const pieces = pages.find((page) => page.pieces.some(({ text }) => text === 'Activities by month'))?.pieces ?? [];
+  const find = (text: string) => pieces.filter((piece) => piece.text === text);
+  expect(find('Activities by kind of learning')[0]?.base).toBe(find('Activities by type')[0]?.base);
+  expect(find('Competences touched')).toHaveLength(1);
+  expect(find('Done')).toHaveLength(2);
+  for (const head of find('Done'))
+    expect(find('1').some(({ right, top }) => Math.abs(right - head.right) < 1 && top < head.base)).toBe(true);
+});
+
 test('a name in any script stands at the foot of every page', async () => {
   const name = 'ნინო ბერიძე';
   const world = createWorld({ today: '2026-11-20' });
