@@ -20,11 +20,11 @@ const LOAD_FONTS = `document.querySelector('body > main, body > nav')?.checkVisi
   && Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined))).then(() => true)`;
 
 /**
- * Puts another body where one is; what is asked for is there when it is done. Its fonts have been unpacked then, which takes as
- * long as a fifth of a print.
+ * Puts another body where one is, read as the first was, which said what kind of HTML it is. What is asked for is there when it
+ * is done. Its fonts have been unpacked then, which takes as long as a fifth of a print.
  */
 const PUT_BODY = `async (html) => {
-  document.body.replaceWith(new DOMParser().parseFromString(html, 'text/html').body);
+  document.body.replaceWith(new DOMParser().parseFromString('<!doctype html>' + html, 'text/html').body);
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
 }`;
 

@@ -144,7 +144,7 @@ describe('a page in it', () => {
     const picture =
       'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACAQMAAACnuvRZAAAABlBMVEUAAP//AADF+ovTAAAADElEQVQI12NIYHgAAAIEAUGP4m1CAAAAAElFTkSuQmCC';
     const second = page(`><main id="b"><h1 dir="auto">The second</h1><a href="#b">&lt;here&gt; \u2028</a>
-      <img alt="red" src="data:image/png;base64,${picture}"></main>`);
+      <img alt="red" src="data:image/png;base64,${picture}"><p>a cell:<table><tr><td>1</table></main>`);
     const printed = async (...pages: string[]) => {
       const session = await createBrowser({ variables: process.env }).open();
       try {
