@@ -77,6 +77,9 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
   // Traps: it takes a fifth of a second to load, so only here; its time limits of 30 and 180 seconds are too short for
   // long records; it reads PUPPETEER_EXECUTABLE_PATH only in its full form, which downloads a browser on installation.
   const { launch } = await import('puppeteer');
+  // Ctrl-C ends a program at once, and its folder stays, unless it listens; the library does so as soon as the browser runs.
+  const leave = () => process.exit(EXIT.cancelled);
+  process.once('SIGINT', leave);
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-browser-'));
   const removeProfile = () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   process.once('exit', removeProfile);
@@ -110,6 +113,8 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
   } catch (error) {
     removeProfile();
     throw error;
+  } finally {
+    process.removeListener('SIGINT', leave);
   }
 }
 

@@ -212,6 +212,27 @@ describe('a page in it', () => {
     }
   });
 
+  test.skipIf(process.platform === 'win32')('leaves no folder behind where Ctrl-C comes before it runs', () => {
+    const [early, temporary] = [path.join(folder, 'early.js'), path.join(folder, 'tmp')];
+    fs.mkdirSync(temporary);
+    fs.writeFileSync(
+      early,
+      `const fs = require('node:fs');
+      const make = fs.mkdtempSync;
+      fs.mkdtempSync = (start) => {
+        const made = make(start);
+        if (start.endsWith('cpd-browser-')) process.kill(process.pid, 'SIGINT');
+        return made;
+      };`,
+    );
+    const said = spawnSync(process.execPath, ['--require', early, path.join(PROJECT, 'bin/cpd.js'), 'doctor'], {
+      cwd: folder,
+      env: { ...process.env, TMPDIR: temporary },
+    });
+    expect(said.status).toBe(130);
+    expect(fs.readdirSync(temporary)).toEqual([]);
+  });
+
   test.skipIf(!fs.existsSync('/proc/self/cmdline'))(
     'leaves no process and no folder behind (needs /proc)',
     async () => {
