@@ -10,8 +10,8 @@ let count = 0;
 
 puppeteer.launch = async (options) => {
   const browser = await launch(options);
-  // The profile is removed with the program.
-  const { userDataDir, ...kept } = options;
+  // The profile is removed with the program, and what may break off its start is no text.
+  const { userDataDir, signal, ...kept } = options;
   fs.writeFileSync(path.join(folder, 'launch.json'), JSON.stringify(kept));
   const newPage = browser.newPage.bind(browser);
   browser.newPage = async (...more) => {
