@@ -32,7 +32,7 @@ export interface Files {
   create(path: string, content: string | Uint8Array): void;
   /** Writes a file and the folders above it; what stood there is replaced in one step, its mode kept. */
   replace(path: string, content: string | Uint8Array): void;
-  /** The same for what is too large to be held as a whole: it comes in pieces, in order. */
+  /** The same for what is too large to be held as a whole: it comes in pieces, in order, each of whole characters. */
   replaceBy(path: string, pieces: Pieces): Promise<void>;
   /** Removes one file; no error when it is missing. */
   remove(path: string): void;

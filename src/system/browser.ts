@@ -84,7 +84,7 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
   const removeProfile = () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   process.once('exit', removeProfile);
   try {
-    const running = await withinTime((signal) =>
+    const running = await startInTime((signal) =>
       launch({
         executablePath: candidate.path,
         headless: candidate.isShell ? 'shell' : true,
@@ -122,7 +122,7 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
  * Trap: through a pipe, the library waits for ever. Seconds in which this program hears nothing, as it reads records, do not
  * count.
  */
-async function withinTime<T>(start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function startInTime<T>(start: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const hung = new AbortController();
   let seconds = 0;
   const timer = setInterval(() => {
