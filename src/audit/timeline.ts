@@ -1,6 +1,7 @@
 /** When each record was written and last changed, and how long after what it is about; shown, and judged by nobody. */
 
 import { daysBetween } from '../record/calendar-date';
+import { compareText } from '../record/finding';
 import type { CpdRecord } from '../record/record';
 
 /** What git tells of one file; days are YYYY-MM-DD. */
@@ -29,12 +30,13 @@ export interface TimelineEntry {
   isChanged: boolean;
 }
 
+/** By day. */
 export function timelineOf(
   records: readonly CpdRecord[],
   historyOf: (record: CpdRecord) => FileHistory | undefined,
   isChanged: (record: CpdRecord) => boolean,
 ): TimelineEntry[] {
-  return records.map((record) => {
+  const entries = records.map((record) => {
     const day = record.kind === 'activity' ? (record.data.end ?? record.data.date) : record.data.date;
     const history = historyOf(record);
     return {
@@ -44,6 +46,7 @@ export function timelineOf(
       isChanged: isChanged(record),
     };
   });
+  return entries.sort((a, b) => compareText(a.day, b.day));
 }
 
 /** `the same day`, `3 days after`, `2 days before` */

@@ -2,7 +2,6 @@
 
 import type { BagFact } from '../audit/bag';
 import { stripControls } from '../record/controls';
-import { compareText } from '../record/finding';
 import type { TextOptions } from './text';
 import { cut } from './text-width';
 
@@ -51,12 +50,9 @@ export function renderOpenedBundle({ facts, files }: OpenedBundle, { columns, st
     ...(records.length > 0
       ? ['', style.bold('Records, with the day they are of and how long after it they were written')]
       : []),
-    // In the bundle they stand by their first day, and shown is the last.
-    ...[...records]
-      .sort((a, b) => compareText(String(a.of), String(b.of)))
-      .map(({ kind, title, of, daysAfter }) =>
-        line([of, (typeof daysAfter === 'number' ? `${daysAfter} d` : '').padStart(5), String(kind).padEnd(10), title]),
-      ),
+    ...records.map(({ kind, title, of, daysAfter }) =>
+      line([of, (typeof daysAfter === 'number' ? `${daysAfter} d` : '').padStart(5), String(kind).padEnd(10), title]),
+    ),
     ...(evidence.length > 0 ? ['', style.bold('Evidence')] : []),
     ...evidence.map(({ number, title, file }) => line([`${number}.`, title, file])),
     '',
