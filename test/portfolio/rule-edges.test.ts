@@ -24,7 +24,8 @@ function said(rule: string, { 'cpd.yaml': config, ...files }: Record<string, str
   const portfolio = portfolioOf(files, config === undefined ? CONFIG : parseConfig(config).config);
   const found = checkPortfolio({ portfolio, evidence: new Map(), today: TODAY });
   // What cannot be used is not looked at.
-  if (rule !== 'link/target') expect(found.filter((finding) => finding.rule.startsWith('record/'))).toEqual([]);
+  if (!['link/target', 'document/unlinked'].includes(rule))
+    expect(found.filter((finding) => finding.rule.startsWith('record/'))).toEqual([]);
   return found.filter((finding) => finding.rule === rule).map(({ line, message }) => `${line} ${message}`);
 }
 
@@ -208,6 +209,12 @@ describe('other edges', () => {
     const linked = `${activity}\ngoals: [goal-aaaaaa]`;
     expect(said('link/target', { 'activities/a.md': linked })).toHaveLength(1);
     expect(said('link/target', { 'activities/a.md': linked, 'goals/a.md': broken })).toEqual([]);
+  });
+
+  test('no document is told to be unlinked where a record cannot be used, which may link to it', () => {
+    const broken = '---\nschema: 1\nid: act-aaaaaa\ndocuments: [doc-aaaaaa]\ntitle: [\n---\n';
+    expect(said('document/unlinked', { 'documents/a.md': document })).toHaveLength(1);
+    expect(said('document/unlinked', { 'documents/a.md': document, 'activities/a.md': broken })).toEqual([]);
   });
 
   test('a reflection counts for the year of its date, and for that of what it is about', () => {

@@ -12,6 +12,8 @@ export const documentUnlinked: Rule = {
   breaks: { 'documents/a.md': document, 'evidence/a.txt': 'one' },
   holds: attached,
   check({ portfolio }, report) {
+    // A record that cannot be read may be what names it.
+    if (portfolio.unusable.size > 0) return;
     for (const record of recordsOf(portfolio.records, 'document'))
       if (!portfolio.backlinks.has(record.data.id))
         report(
