@@ -1,6 +1,5 @@
 /** A report document -> the pages that it is printed from, in parts: a browser's time to print grows with the square of the pages. */
 
-import { setImmediate } from 'node:timers/promises';
 import type { ReportDocument, Section } from '../report/document';
 import { type Html, html, joinHtml } from './html';
 import { framePage, hasContents, type PageOptions, renderHeader, renderHtml } from './page';
@@ -43,7 +42,7 @@ const UNSEEN = '@media screen{main,nav{display:none}}';
 export async function partPage(document: ReportDocument, options: PageOptions): Promise<PageParts> {
   const heads = new Map<Section, Html>();
   for (const section of document.sections) {
-    if (heads.size % HEADS_A_TURN === 0) await setImmediate();
+    if (heads.size % HEADS_A_TURN === 0) await new Promise((done) => setImmediate(done));
     heads.set(section, renderHead(section, document));
   }
   const header = renderHeader(document, options);
