@@ -94,7 +94,8 @@ export function printSideBySide(browser: Browser): Printing {
     } catch (error) {
       // Nobody knows what state it is in; where the browser itself has gone, there is nothing to close.
       await printer?.page.close().catch(() => undefined);
-      throw error;
+      if (browser.connected) throw error;
+      throw new Failure('the browser ended while it was printing', EXIT.browser, 'cpd doctor\ncpd export --year this');
     } finally {
       const next = waiting.shift();
       if (next) next();

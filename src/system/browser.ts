@@ -19,6 +19,8 @@ export interface BrowserWorld {
 const REMEDY = 'apt-get install chromium-headless-shell\ncpd export --browser path/to/chrome';
 /** In seconds; what has said nothing by then is no browser. */
 const LONGEST_START = 30;
+/** They end a program; Windows sends them too where a window closes. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export function createBrowser(world: BrowserWorld): Browser {
   return {
@@ -77,12 +79,21 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
   // Traps: it takes a fifth of a second to load, so only here; its time limits of 30 and 180 seconds are too short for
   // long records; it reads PUPPETEER_EXECUTABLE_PATH only in its full form, which downloads a browser on installation.
   const { launch } = await import('puppeteer');
-  // Ctrl-C ends a program at once, and its folder stays, unless it listens; the library does so as soon as the browser runs.
-  const leave = () => process.exit(EXIT.cancelled);
-  process.once('SIGINT', leave);
+  const leave = () => {
+    // Last: what the library does on exit is to kill the browser, which writes into its folder until then.
+    process.removeListener('exit', removeProfile).once('exit', removeProfile);
+    process.exit(EXIT.cancelled);
+  };
+  // Before there is a folder: a signal that nobody listens to ends a program without a last word, and the folder stays.
+  for (const signal of SIGNALS) process.once(signal, leave);
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'cpd-browser-'));
   const removeProfile = () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   process.once('exit', removeProfile);
+  const forget = () => {
+    removeProfile();
+    process.removeListener('exit', removeProfile);
+    for (const signal of SIGNALS) process.removeListener(signal, leave);
+  };
   try {
     const running = await startInTime((signal) =>
       launch({
@@ -90,6 +101,10 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
         headless: candidate.isShell ? 'shell' : true,
         protocolTimeout: 0,
         signal,
+        // To some of these the library would end the browser alone, and the program would take that for a mishap.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
         // No port is open that another program of this machine could come in by; and it is the faster way.
         pipe: true,
         userDataDir: profile,
@@ -106,15 +121,12 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
       async close() {
         await settled();
         await running.close();
-        removeProfile();
-        process.removeListener('exit', removeProfile);
+        forget();
       },
     };
   } catch (error) {
-    removeProfile();
+    forget();
     throw error;
-  } finally {
-    process.removeListener('SIGINT', leave);
   }
 }
 

@@ -212,18 +212,24 @@ describe('a page in it', () => {
     }
   });
 
-  test.skipIf(process.platform === 'win32')('leaves no folder behind where Ctrl-C comes before it runs', () => {
+  test.skipIf(process.platform === 'win32').each([
+    ['SIGINT', 'mkdtempSync'],
+    ['SIGTERM', 'mkdtempSync'],
+    ['SIGTERM', 'spawn'],
+    ['SIGHUP', 'spawn'],
+  ])('leaves no folder behind where %s comes as soon as %s is done', (signal, name) => {
     const [early, temporary] = [path.join(folder, 'early.js'), path.join(folder, 'tmp')];
     fs.mkdirSync(temporary);
     fs.writeFileSync(
       early,
-      `const fs = require('node:fs');
-      const make = fs.mkdtempSync;
-      fs.mkdtempSync = (start) => {
-        const made = make(start);
-        if (start.endsWith('cpd-browser-')) process.kill(process.pid, 'SIGINT');
-        return made;
-      };`,
+      `const library = require(${JSON.stringify(name === 'spawn' ? 'node:child_process' : 'node:fs')});
+      const act = library.${name};
+      library.${name} = (...given) => {
+        const done = act(...given);
+        if (/cpd-browser-(?!test)/.test(given.join())) process.kill(process.pid, '${signal}');
+        return done;
+      };
+      require('node:module').syncBuiltinESMExports();`,
     );
     const said = spawnSync(process.execPath, ['--require', early, path.join(PROJECT, 'bin/cpd.js'), 'doctor'], {
       cwd: folder,
@@ -233,35 +239,52 @@ describe('a page in it', () => {
     expect(fs.readdirSync(temporary)).toEqual([]);
   });
 
-  test.skipIf(!fs.existsSync('/proc/self/cmdline'))(
-    'leaves no process and no folder behind (needs /proc)',
-    async () => {
-      // Other tests have browsers open: this one is known by the folder that its profile is in.
-      const { TMPDIR } = process.env;
+  describe.skipIf(!fs.existsSync('/proc/self/cmdline'))('known by its process (needs /proc)', () => {
+    // Other tests have browsers open: this one is known by the folder that its profile is in.
+    const { TMPDIR } = process.env;
+    beforeEach(() => {
       process.env.TMPDIR = folder;
-      try {
-        const session = await createBrowser({ variables: process.env }).open();
-        expect(processesNaming(folder)).not.toBe(0);
-        await session.print('<p>Gone</p>');
-        await session.close();
-        expect(processesNaming(folder)).toBe(0);
-        expect(fs.readdirSync(folder)).toEqual([]);
-      } finally {
-        if (TMPDIR === undefined) delete process.env.TMPDIR;
-        else process.env.TMPDIR = TMPDIR;
-      }
-    },
-  );
+    });
+    afterEach(() => {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    });
+
+    test('leaves no process and no folder behind', async () => {
+      const session = await createBrowser({ variables: process.env }).open();
+      expect(processesNaming(folder)).not.toEqual([]);
+      await session.print('<p>Gone</p>');
+      await session.close();
+      expect(processesNaming(folder)).toEqual([]);
+      expect(fs.readdirSync(folder)).toEqual([]);
+    });
+
+    test('that ends while it prints is no bug of ours', async () => {
+      const session = await createBrowser({ variables: process.env }).open();
+      await session.print('<p>One</p>');
+      const refused = expect(session.print(`<p>${'word '.repeat(200_000)}`)).rejects.toMatchObject({
+        exitCode: 3,
+        message: expect.stringContaining('ended while'),
+      });
+      for (const id of processesNaming(folder)) process.kill(id, 'SIGKILL');
+      await refused;
+      await session.close();
+      expect(fs.readdirSync(folder)).toEqual([]);
+    });
+  });
 });
 
-/** How many processes have a text in their command line. */
-function processesNaming(text: string): number {
-  return fs.readdirSync('/proc').filter((id) => {
-    try {
-      return /^\d+$/.test(id) && fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(text);
-    } catch {
-      // It has ended in between.
-      return false;
-    }
-  }).length;
+/** The processes that have a text in their command line. */
+function processesNaming(text: string): number[] {
+  return fs
+    .readdirSync('/proc')
+    .filter((id) => {
+      try {
+        return /^\d+$/.test(id) && fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(text);
+      } catch {
+        // It has ended in between.
+        return false;
+      }
+    })
+    .map(Number);
 }
