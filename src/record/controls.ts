@@ -11,8 +11,7 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2
 
 /** The first of them in a text, by offset; a carriage return and a mark at the very beginning are how some editors save. */
 export function findControl(text: string): number | undefined {
-  // Hardly any text has one, and looking once is quicker than for all.
-  if (text.search(CONTROL) === -1) return undefined;
+  if (!hasControl(text)) return undefined;
   for (const { 0: character, index } of text.matchAll(CONTROL))
     if (character !== '\r' && !(index === 0 && character === '\ufeff')) return index;
   return undefined;

@@ -208,7 +208,7 @@ export function plainKey(
   key: string,
 ): { from: number; to: number } | undefined {
   const mark = `${key}:`;
-  const from = text.startsWith(mark, start) ? start : text.indexOf(`\n${mark}`, start) + 1;
+  const from = firstLine(text, start, mark);
   return from < start || from >= end || !text.startsWith(mark, from) ? undefined : { from, to: from + key.length };
 }
 
@@ -226,7 +226,7 @@ export function plainSpan(
   key: string,
 ): { from: number; to: number } | undefined {
   const mark = `${key}: `;
-  const at = text.startsWith(mark, start) ? start : text.indexOf(`\n${mark}`, start) + 1;
+  const at = firstLine(text, start, mark);
   const valueAt = at + mark.length;
   const lineEnd = text.indexOf('\n', valueAt);
   const next = lineEnd === -1 ? end : lineEnd + 1;
@@ -237,4 +237,9 @@ export function plainSpan(
   if (!PLAIN_VALUE.test(value)) return undefined;
   const from = text.indexOf(value, valueAt);
   return { from, to: from + value.length };
+}
+
+/** Where the first line stands that begins with the mark; 0 where there is none. */
+function firstLine(text: string, start: number, mark: string): number {
+  return text.startsWith(mark, start) ? start : text.indexOf(`\n${mark}`, start) + 1;
 }

@@ -1,6 +1,5 @@
 /** A browser that starts while what it is to print is made ready. */
 
-import { setImmediate } from 'node:timers/promises';
 import type { Env } from '../../env';
 
 /** `env` is the same world in which it is open already; `end` closes it where nobody has asked for it. */
@@ -12,7 +11,7 @@ export async function startBrowser(
   // Whoever asks for it is told why there is none.
   started.catch(() => undefined);
   // What comes next may not let anything else run for a while: its process is started before that.
-  await setImmediate();
+  await new Promise((done) => setImmediate(done));
   let isTaken = false;
   const open = () => {
     isTaken = true;
