@@ -200,17 +200,26 @@ export interface Rewriting {
 /** What is wanted of a file that git keeps: its text, only its size and SHA-256, or nothing, as if it were not there. */
 export type Wanted = (name: string) => 'text' | 'digest' | undefined;
 
+export interface Unchanged {
+  /** All that git says of them. */
+  listing: string;
+  /**
+   * Names for their contents, by path from the folder: git's, with the size on disk, as git may write other line ends than it
+   * has. The listing differs as soon as any of them does, but for the few of which it told no size.
+   */
+  read(): { names: ReadonlyMap<string, string>; untold: ReadonlySet<string> };
+}
+
 /** What a git repository holds besides the files on disk. A folder outside any is a `Failure`. */
 export interface Repository {
   /** The folder as it is in a commit; everything outside it is as on disk. Not to be written to. */
   at(folder: string, commit: string, wanted: Wanted): Promise<Files>;
   /** The folder as it would be committed now; inside a hook of `git commit`, what that is about to commit. */
   staged(folder: string, wanted: Wanted): Promise<Files>;
-  /**
-   * git's names for the contents of the files below a folder that are as git has them staged, by path from there, and a
-   * folder of this work tree's own for what a program keeps about it. Undefined outside any repository.
-   */
-  unchanged(folder: string): Promise<{ names: ReadonlyMap<string, string>; home: string } | undefined>;
+  /** A folder of this work tree's own for what a program keeps about it; undefined outside any repository. */
+  home(folder: string): Promise<string | undefined>;
+  /** The files below a folder that are as git has them staged; undefined outside any repository. */
+  unchanged(folder: string): Promise<Unchanged | undefined>;
   /** Files of the folder that differ on disk from a commit, or are not in it; what git ignores is left out. */
   changedSince(folder: string, commit: string): Promise<string[]>;
   /** The folder of the repository's hooks, where it lies, and the top of the work tree, in which they are run. */

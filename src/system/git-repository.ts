@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import type { Files, Repository } from '../env';
+import type { Unchanged } from '../env-git';
 import { Failure } from '../failure';
 import { createGitOutput, Refusal } from './git-output';
 
@@ -85,19 +86,20 @@ export function createRepository(variables: NodeJS.ProcessEnv, disk: Files): Rep
       const entries = listed.filter(({ name }) => !later.has(name));
       return readTree(git, { disk, folder, entries, wanted });
     },
-    async unchanged(folder) {
-      try {
-        const [home, listed] = await Promise.all([
-          git(folder, ['rev-parse', '--path-format=absolute', '--git-path', 'cpd']),
-          // With -v a file that git was told to take for unchanged has a small letter.
-          git(folder, ['ls-files', '-v', '--stage', '--modified', '-z']),
-        ]);
-        return { home: home.toString('utf8').replace(/\n$/, ''), names: namesIn(listed.toString('utf8')) };
-      } catch (error) {
-        if (error instanceof Refusal || error instanceof Failure) return undefined;
-        throw error;
-      }
-    },
+    home: (folder) =>
+      ifAny(async () => {
+        const home = await git(folder, ['rev-parse', '--path-format=absolute', '--git-path', 'cpd']);
+        return home.toString('utf8').replace(/\n$/, '');
+      }),
+    unchanged: (folder) =>
+      ifAny(async () => {
+        // With -v a file that git was told to take for unchanged has a small letter, and with --debug there is its size.
+        const args = ['ls-files', '-v', '--stage', '--modified', '--debug', '-z'];
+        const listing = (await git(folder, args)).toString('utf8');
+        let known: ReturnType<typeof readStaged> | undefined;
+        const sizeOf = (name: string) => disk.size(path.join(folder, name));
+        return { listing, read: () => (known ??= readStaged(listing, sizeOf)) };
+      }),
     async changedSince(folder, commit) {
       const id = await commitOf(folder, commit);
       const args = ['--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
@@ -118,21 +120,37 @@ export function createRepository(variables: NodeJS.ProcessEnv, disk: Files): Rep
   };
 }
 
-/** `H 100644 <name> 0<tab><path>` for every file that is staged, and the same with `C` for one that differs from it. */
-function namesIn(listed: string): Map<string, string> {
+/** Undefined where there is no repository, or no git. */
+async function ifAny<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * `<tag> <mode> <name> <stage><tab><path><NUL>` for each file that is staged, and again with the tag C where it differs from
+ * that; then lines of --debug, whose form may change.
+ */
+const STAGED = /(\w) (\d+) ([0-9a-f]+) (\d)\t([^\0]+)\0(?: {2}(?!size:).*\n)*(?: {2}size: (\d+)\t)?/g;
+
+function readStaged(listing: string, sizeOf: (path: string) => number | undefined): ReturnType<Unchanged['read']> {
   const names = new Map<string, string>();
   const changed: string[] = [];
-  for (let at = 0; at < listed.length; ) {
-    const end = listed.indexOf('\0', at);
-    const tab = listed.indexOf('\t', at);
-    const path = listed.slice(tab + 1, end);
-    const [tag, , name = '', stage] = listed.slice(at, tab).split(' ');
-    if (tag === 'H' && stage === '0') names.set(path, name);
+  const untold = new Set<string>();
+  for (const [, tag, mode = '', name = '', stage, path = '', noted] of listing.matchAll(STAGED)) {
+    // git notes 0 of what was written just before it looked, and then does not go by the size.
+    const told = Number(noted ?? 0);
+    if (told === 0) untold.add(path);
+    const size = told || sizeOf(path);
+    if (tag === 'H' && stage === '0' && mode.startsWith('100') && size !== undefined)
+      names.set(path, `${name} ${size}`);
     else changed.push(path);
-    at = end + 1;
   }
   for (const path of changed) names.delete(path);
-  return names;
+  return { names, untold };
 }
 
 function names(listed: Buffer): string[] {

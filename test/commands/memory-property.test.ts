@@ -1,6 +1,6 @@
 /** Whatever is done to a portfolio, in whatever order, what is known from before never changes what is found. */
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createWorld, type TestWorld } from '../support/test-env';
@@ -97,6 +97,21 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   ),
   fc.constant<Step>((world) => void git(world, 'add', '-A')),
   fc.constant<Step>((world) => void git(world, 'commit', '-qam', 'x', '--allow-empty')),
+  // What git takes for the same, and is not.
+  fc.tuple(file, fc.constantFrom('\n', '\r\n')).map(
+    ([name, end]): Step =>
+      (world) => {
+        git(world, 'config', 'core.autocrlf', 'true');
+        if (world.env.files.exists(`${world.folder}/${name}`))
+          world.write(name, world.read(name).replace(/\r?\n/g, end));
+      },
+  ),
+  fc.tuple(file, fc.constantFrom('assume-unchanged', 'no-assume-unchanged', 'skip-worktree')).map(
+    ([name, how]): Step =>
+      (world) =>
+        void spawnSync('git', ['update-index', `--${how}`, name], { cwd: world.folder }),
+  ),
+  fc.constant<Step>((world) => void git(world, 'status')),
   fc.constant<Step>((world) => world.write('.gitignore', 'goals/\n')),
   fc.constant<Step>((world) => void git(world, 'stash', '-q')),
 );

@@ -89,6 +89,41 @@ test.each([
   expect([found, await expectSame()].join()).toContain(name);
 });
 
+test('where git has everything as it is, no record is looked at, and what git says is read once', async () => {
+  world.env.clock = { ...world.env.clock, now: () => Date.now() + 1000 };
+  const looked: string[] = [];
+  const looks = () => looked.splice(0).filter((file) => !/\.yaml$|^templates/.test(file));
+  const { files } = world.env;
+  const noted =
+    <T>(look: (file: string, limit: number) => T) =>
+    (file: string, limit = 0): T => {
+      looked.push(path.relative(world.folder, file));
+      return look(file, limit);
+    };
+  await world.cpd('validate');
+  Object.assign(files, {
+    readSmall: noted(files.readSmall),
+    readBytes: noted(files.readBytes),
+    size: noted(files.size),
+  });
+  await world.cpd('validate');
+  expect(looks()).toEqual(['.git/cpd/validate.json']);
+  // The same content at another time: git says when, and what it is.
+  world.write(ACTIVITY, world.read(ACTIVITY));
+  git('status');
+  looks();
+  await world.cpd('validate');
+  expect(looks().length).toBeGreaterThan(1);
+  await world.cpd('validate');
+  expect(looks()).toEqual(['.git/cpd/validate.json']);
+  // Of a file that it does not have, it says nothing.
+  world.write('goals/y.md', world.read(ACTIVITY));
+  await expectSame();
+  looks();
+  await world.cpd('validate');
+  expect(looks()).toContain('goals/y.md');
+});
+
 test('another day is judged anew', async () => {
   await world.cpd('log', 'To come', '-t', 'visit', '--planned', '--date', '2026-03-20');
   expect(await expectSame()).not.toContain('plan-past');

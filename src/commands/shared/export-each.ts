@@ -42,7 +42,7 @@ export async function writeEach(env: Env, browser: BrowserSession, subject: Expo
     return makeReport({ ...env, clock }, { ...subject, record });
   });
   const pages = renderEach(documents, dressedFor(subject, 'paper'));
-  const home = (await env.repository.unchanged(subject.root))?.home;
+  const home = await env.repository.home(subject.root);
   const memory = home === undefined ? undefined : path.join(home, 'each.json');
   const before = subject.isRemembered ? readMade(env, memory) : {};
   const dress = hashOf([env.version, browser.name, pages.styles]);

@@ -6,6 +6,7 @@
 
 import * as path from 'node:path';
 import type { Env } from '../../env';
+import type { Unchanged } from '../../env-git';
 import type { TextFile } from '../../portfolio/portfolio';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import type { Finding } from '../../record/finding';
@@ -14,6 +15,8 @@ import { keyOf, readKept, writeKept } from './kept-json';
 import { readRecordFile } from './open-portfolio';
 
 export interface Memory {
+  /** What was found when git said the same of all files that count, and had all of them as they were. */
+  answerAtGlance(files: readonly string[]): Answer | undefined;
   /** What was found when everything was as it is now. */
   answer(state: State): Answer | undefined;
   /** What was found last, and all that it was found in. */
@@ -37,7 +40,7 @@ export interface Memory {
   keepFew(state: State, answer: Answer, sentences: Int32Array): void;
 }
 
-/** All files that count, by names for their contents; the key differs as soon as anything does. */
+/** All files that count, by names for their contents, in their order; the key differs as soon as anything does. */
 export interface State {
   key: string;
   contents: ReadonlyMap<string, string>;
@@ -62,6 +65,13 @@ export interface Answer {
   findings: readonly Finding[];
 }
 
+/** `glance` is a key for all that git said, where that is all there was. */
+interface KeptAnswer {
+  state: string;
+  glance?: string | undefined;
+  answer: Answer;
+}
+
 /** The path of a file, a name for its content, and what is known of it. */
 type Entry = [file: string, content: string, held: Known | EvidenceFile];
 
@@ -82,9 +92,9 @@ export async function openMemory(
   unsaved?: string,
 ): Promise<Memory | undefined> {
   const begun = env.clock.now();
-  const unchanged = await env.repository.unchanged(root);
-  if (!unchanged) return undefined;
-  const { names, home } = unchanged;
+  const place = await placeOf(env, root);
+  if (!place) return undefined;
+  const { home, listing, read } = place;
   const key = keyOf([env.build, ...asked]);
   const dayKey = keyOf([key, env.clock.today()]);
   const used = new Map<string, Entry>();
@@ -107,12 +117,7 @@ export async function openMemory(
     return part(partOf(file)).get(file);
   }
 
-  /** With the size, as git may write other line ends than it has. */
-  function nameOf(file: string): string | undefined {
-    const name = file === unsaved ? undefined : names.get(file);
-    const size = name === undefined ? undefined : env.files.size(path.join(root, file));
-    return size === undefined ? undefined : `${name} ${size}`;
-  }
+  const nameOf = (file: string) => (file === unsaved ? undefined : read().names.get(file));
 
   function recall(file: string, content: string | undefined): Entry[2] | undefined {
     const known = entry(file);
@@ -140,20 +145,42 @@ export async function openMemory(
     return contents.get(file);
   }
 
+  /** A key for all that git says of these files. */
+  const glanceAt = (files: Iterable<string>) => keyOf([listing, ...files]);
+
+  /** Undefined where there is more to be known than git says: of a file that it does not have as it is, it says nothing. */
+  function glanceOf(contents: State['contents']): string | undefined {
+    const { untold } = read();
+    const files = [...contents.keys()];
+    return files.every((file) => nameOf(file) !== undefined && !untold.has(file)) ? glanceAt(files) : undefined;
+  }
+
+  function writeAnswer(kept: KeptAnswer): void {
+    writeKept(env, path.join(home, ANSWER), dayKey, kept);
+  }
+
   function keepAnswer(state: State | undefined, answer: Answer, sentences: () => Int32Array): void {
     if (state === undefined || !isSettled) return;
-    writeKept(env, path.join(home, ANSWER), dayKey, { state: state.key, answer });
+    writeAnswer({ state: state.key, glance: glanceOf(state.contents), answer });
     const bytes = Buffer.from(sentences().buffer).toString('base64');
     writeKept(env, path.join(home, BEFORE), dayKey, { answer: state.key, contents: [...state.contents], bytes });
   }
 
-  const lastAnswer = () =>
-    readKept(env, path.join(home, ANSWER), dayKey) as { state: string; answer: Answer } | undefined;
+  const lastAnswer = () => readKept(env, path.join(home, ANSWER), dayKey) as KeptAnswer | undefined;
 
   return {
-    answer(state) {
+    answerAtGlance(files) {
+      const kept = unsaved === undefined ? lastAnswer() : undefined;
+      return kept?.glance !== undefined && kept.glance === glanceAt(files) ? kept.answer : undefined;
+    },
+    answer({ key: state, contents }) {
       const kept = lastAnswer();
-      return kept?.state === state.key ? kept.answer : undefined;
+      if (kept?.state !== state) return undefined;
+      const { answer } = kept;
+      const glance = glanceOf(contents);
+      // git also says when each file was written, and nothing of one that has not been added.
+      if (glance !== kept.glance) writeAnswer({ state, glance, answer });
+      return answer;
     },
     before() {
       const kept = lastAnswer();
@@ -200,6 +227,11 @@ export async function openMemory(
       keepAnswer(state, answer, () => sentences);
     },
   };
+}
+
+async function placeOf(env: Env, root: string): Promise<(Unchanged & { home: string }) | undefined> {
+  const [home, unchanged] = await Promise.all([env.repository.home(root), env.repository.unchanged(root)]);
+  return home === undefined ? undefined : unchanged && { ...unchanged, home };
 }
 
 function sentencesIn(entries: Iterable<Entry>): Int32Array {

@@ -25,7 +25,7 @@ export interface RememberedPrints {
 
 /** `root` lies in a repository, or nothing is remembered. */
 export async function rememberPrints(env: Env, root: string, browser: BrowserSession): Promise<RememberedPrints> {
-  const home = (await env.repository.unchanged(root))?.home;
+  const home = await env.repository.home(root);
   if (home === undefined) return { print: browser.print, tidy() {} };
   const folder = path.join(home, 'prints');
   const order = path.join(home, 'prints.json');

@@ -42,11 +42,15 @@ export async function validatePortfolio(
   // It knows what is on disk, not what is staged.
   const isOnDisk = !options.staged && options.at === undefined;
   const asked = readBesides(env, root);
-  const memory = options.cache === false || !isOnDisk ? undefined : await openMemory(env, root, asked, unsaved);
-  const files = recordPaths(env, root);
-  const state = memory && stateOf(env, root, files, memory);
+  const [memory, files] = await Promise.all([
+    options.cache === false || !isOnDisk ? undefined : openMemory(env, root, asked, unsaved),
+    listFiles(env, root),
+  ]);
   const isWhole = options.body === undefined;
-  const known = state === undefined || !isWhole ? undefined : memory?.answer(state);
+  const atGlance = isWhole ? memory?.answerAtGlance([...files.records, ...files.evidence]) : undefined;
+  if (atGlance) return atGlance;
+  const state = memory && stateOf(files, memory);
+  const known = state && isWhole ? memory.answer(state) : undefined;
   if (known) return known;
   const frameworks = readDataFiles(env, root, 'framework');
   const besides = {
@@ -60,11 +64,24 @@ export async function validatePortfolio(
     if (isStill()) memory.keepFew(state, few.answer, few.sentences);
     return few.answer;
   }
-  const portfolio = readPortfolio(open, frameworks, readChecked(env, root, files, besides, memory));
+  const portfolio = readPortfolio(open, frameworks, readChecked(env, root, files.records, besides, memory));
   const answer = { files: portfolio.fileCount + 1, findings: findProblems(env, root, portfolio, { memory, each: [] }) };
   if (isStill()) memory?.keep(state, answer);
   const more = findForBody(env, root, portfolio, source, options);
   return { ...answer, findings: sortFindings([...answer.findings, ...more]) };
+}
+
+interface Listed {
+  records: readonly string[];
+  evidence: readonly string[];
+}
+
+/** In a turn of its own: git, which takes as long to look at the files, has begun by then. */
+async function listFiles(env: Env, root: string): Promise<Listed> {
+  await new Promise((done) => setImmediate(done));
+  const evidence = env.files.list(path.join(root, 'evidence')).map((name) => `evidence/${name}`);
+  // git does not look behind a link, and it is no file that it has.
+  return { records: recordPaths(env, root), evidence: isBehindLink(env, root, 'evidence') ? ['evidence'] : evidence };
 }
 
 /** What findings depend on besides records, evidence and the day. */
@@ -79,11 +96,10 @@ function readBesides(env: Env, root: string): string[] {
 }
 
 /** What differs as soon as a record or evidence does; undefined where some of it would have to be read for that. */
-function stateOf(env: Env, root: string, files: readonly string[], memory: Memory): State | undefined {
-  const evidence = env.files.list(path.join(root, 'evidence')).map((name) => `evidence/${name}`);
-  const contents = new Map([['evidence', String(isBehindLink(env, root, 'evidence'))]]);
+function stateOf({ records, evidence }: Listed, memory: Memory): State | undefined {
+  const contents = new Map<string, string>();
   for (const [names, find] of [
-    [files, memory.contentOf],
+    [records, memory.contentOf],
     [evidence, memory.nameOf],
   ] as const)
     for (const file of names) {
