@@ -1,8 +1,7 @@
 /** What a repository holds besides the files on disk: its commits, what is staged, its hooks. */
 
 import * as path from 'node:path';
-import type { Files, Repository } from '../env';
-import type { Unchanged } from '../env-git';
+import type { Files, Repository, Unchanged } from '../env';
 import { Failure } from '../failure';
 import { createGitOutput, Refusal } from './git-output';
 

@@ -5,8 +5,7 @@
  */
 
 import * as path from 'node:path';
-import type { Env } from '../../env';
-import type { Unchanged } from '../../env-git';
+import type { Env, Unchanged } from '../../env';
 import type { TextFile } from '../../portfolio/portfolio';
 import type { EvidenceFile } from '../../portfolio/rules/rule';
 import type { Finding } from '../../record/finding';
