@@ -12,12 +12,11 @@ import {
   renderBundlePreviewJson,
   renderGateFindings,
 } from '../format/text-bundle';
-import { countFindings } from '../record/finding';
 import { countOf, sizeWords } from '../report/amount-words';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
 import { writeBundleFiles } from './shared/bundle-files';
 import { type BundleScopeOptions, declareBundleScope, readBundleScope, readBundleSource } from './shared/bundle-scope';
-import { findProblems } from './shared/check-portfolio';
+import { countErrors } from './shared/check-portfolio';
 import { addHelpParagraph } from './shared/help-paragraph';
 import { declareLookOptions, type LookOptions } from './shared/look';
 import { envOfDay } from './shared/made-day';
@@ -84,7 +83,7 @@ async function run(query: string | undefined, command: Command, given: Env): Pro
   const open = openPortfolio(given, options);
   const scope = await readBundleScope(given, open, query, options);
   const env = await envOfDay(given, open.root);
-  const errors = countFindings(findProblems(env, open.root, open.portfolio)).error;
+  const errors = countErrors(env, open.root, open.portfolio);
   if (errors > 0 && !options.allowInvalid)
     throw new Failure(
       `${countOf(errors, 'error')} in the record, so nothing was made`,

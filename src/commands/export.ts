@@ -5,13 +5,12 @@ import type { Command, Option } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
 import { jsonText } from '../format/json';
-import { countFindings } from '../record/finding';
 import type { CpdRecord } from '../record/record';
 import { makeSlug } from '../record/slug';
 import { didYouMean } from '../record/suggestion';
 import { countOf, sizeWords } from '../report/amount-words';
 import { type BrowserOption, declareBrowserOption } from './shared/browser-option';
-import { findProblems } from './shared/check-portfolio';
+import { countErrors } from './shared/check-portfolio';
 import { type DocumentOptions, declareDocumentOptions, readDocument } from './shared/document-options';
 import { eachFolder } from './shared/export-each';
 import { FORMATS, type Format, namesOf, writeFormat } from './shared/export-formats';
@@ -90,7 +89,7 @@ function readAsked(
 ): ExportSubject {
   const { config, stretch, whole, document } = readDocument(env, words, options);
   const { root, assessorsOnly, profile } = document;
-  const errors = countFindings(findProblems(env, root, whole)).error;
+  const errors = countErrors(env, root, whole);
   if (errors > 0 && !options.allowInvalid)
     throw new Failure(
       `${countOf(errors, 'error')} in the record, so nothing was exported`,

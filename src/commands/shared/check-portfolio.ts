@@ -5,23 +5,31 @@ import type { Env } from '../../env';
 import { parseConfig } from '../../portfolio/config';
 import { CONFIG_FILE } from '../../portfolio/config-file';
 import { buildPortfolio, type Portfolio, recordsOf } from '../../portfolio/portfolio';
-import { checkEach, checkTogether } from '../../portfolio/rules/all';
-import type { EvidenceFile } from '../../portfolio/rules/rule';
+import { checkEach, checkTogether, rulesOfErrors } from '../../portfolio/rules/all';
+import type { EvidenceFile, Rule } from '../../portfolio/rules/rule';
 import { checkSettings } from '../../portfolio/rules/settings';
-import { type Finding, sortFindings } from '../../record/finding';
+import { countFindings, type Finding, sortFindings } from '../../record/finding';
 import { type CpdRecord, linkFinding } from '../../record/record';
 import { fillTemplate } from '../../record/scaffold';
 import type { Memory } from './memory';
 import { isBehindLink, ownDataFiles, readRecordFile, readTextFile } from './open-portfolio';
 import { pointerAt } from './pointer-at';
 
-/** `each` is what the rules for each record by itself find, where that is known; the memory is asked for evidence. */
-export function findProblems(
-  env: Env,
-  root: string,
-  portfolio: Portfolio,
-  { memory, each }: { memory?: Memory | undefined; each?: readonly Finding[] } = {},
-): Finding[] {
+interface Known {
+  memory?: Memory | undefined;
+  /** What the rules for each record by itself find. */
+  each?: readonly Finding[];
+  rules?: readonly Rule[];
+}
+
+/** How many errors there are; everything is looked at that may be one. */
+export function countErrors(env: Env, root: string, portfolio: Portfolio): number {
+  return countFindings(findProblems(env, root, portfolio, { rules: rulesOfErrors(portfolio.config) })).error;
+}
+
+/** By all rules where none are named. */
+export function findProblems(env: Env, root: string, portfolio: Portfolio, known: Known = {}): Finding[] {
+  const { memory, rules } = known;
   const findings = ownDataFiles(env, root, 'profile').flatMap((file) => file.findings);
   const config = readTextFile(env, root, CONFIG_FILE);
   const described = new Set(recordsOf(portfolio.records, 'document').map(({ data }) => data.file));
@@ -33,7 +41,7 @@ export function findProblems(
     ...templateFindings(env, root),
     // What lies behind a link is not kept with the portfolio, and not handed over with it.
     ...(isBehindLink(env, root, 'evidence') ? [linkFinding('evidence')] : []),
-    ...checkTogether(subject, each ?? checkEach(subject)),
+    ...checkTogether(subject, known.each ?? checkEach(subject, rules), rules),
   ]);
 }
 

@@ -1,6 +1,7 @@
 /** Every rule over the whole record, and the one function that runs them. */
 
 import { type Finding, sortFindings } from '../../record/finding';
+import type { Config } from '../../record/schema-types';
 import { activityAttendance } from './activity-attendance';
 import { activityBeforeGoal } from './activity-before-goal';
 import { activityFailed } from './activity-failed';
@@ -41,7 +42,7 @@ import { reflectionLooksBack } from './reflection-looks-back';
 import { reflectionNowWhat } from './reflection-now-what';
 import { reflectionSoWhat } from './reflection-so-what';
 import { reflectionUnanswered } from './reflection-unanswered';
-import { type Records, type Rule, type RuleFacts, runRule, type Subject } from './rule';
+import { type Records, type Rule, type RuleFacts, runRule, type Subject, severityIn } from './rule';
 import { STRUCTURE } from './structure';
 import { swotEmpty } from './swot-empty';
 import { textCopied } from './text-copied';
@@ -118,18 +119,23 @@ export function checkPortfolio(subject: Subject): Finding[] {
   return checkTogether(subject, checkEach(subject));
 }
 
+/** Those whose findings are errors, as cpd.yaml has them set: where nothing else is asked for, the others need not be run. */
+export function rulesOfErrors(config: Config): readonly Rule[] {
+  return RULES.filter((rule) => severityIn(config, rule) === 'error');
+}
+
 /** What the rules find that look at each record by itself, whatever the others and the day are. */
-export function checkEach(subject: Records): Finding[] {
-  return RULES.flatMap((rule) => (rule.scope === 'record' ? runRule(rule, subject) : []));
+export function checkEach(subject: Records, rules: readonly Rule[] = RULES): Finding[] {
+  return rules.flatMap((rule) => (rule.scope === 'record' ? runRule(rule, subject) : []));
 }
 
 /** The same as `checkPortfolio`, where it is known what `checkEach` finds in all the records. */
-export function checkTogether(subject: Subject, each: readonly Finding[]): Finding[] {
+export function checkTogether(subject: Subject, each: readonly Finding[], rules: readonly Rule[] = RULES): Finding[] {
   const { portfolio } = subject;
   const findings = [
     ...portfolio.findings,
     ...each,
-    ...RULES.flatMap((rule) => (rule.scope === 'record' ? [] : runRule(rule, subject))),
+    ...rules.flatMap((rule) => (rule.scope === 'record' ? [] : runRule(rule, subject))),
   ];
-  return sortFindings(withoutDisabled(portfolio, findings, { areAll: true }));
+  return sortFindings(withoutDisabled(portfolio, findings, { areAll: rules === RULES }));
 }
