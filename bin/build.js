@@ -190,14 +190,14 @@ async function makeBundle() {
     cwd: root,
     platform: 'node',
     tsconfig: path.join(root, 'tsconfig.json'),
-    // puppeteer is large and only met in exports; the embedded browser is found by its folder.
+    // The embedded browser is found by its folder.
     plugins: [
       // We decide about colour ourselves; chalk's own way loads node:tty, and with it the sockets, on every start.
       replaceModule('#supports-color', 'exports.stdout = exports.stderr = false;'),
       lateChildProcess,
       asAscii,
     ],
-    external: ['puppeteer', /^@sparticuz\/chromium/],
+    external: [/^@sparticuz\/chromium/],
     // The reader of PDFs asks it for fonts of another package, without which text is read as well.
     transform: { define: { 'import.meta': '{}' } },
     preserveEntrySignatures: 'allow-extension',
