@@ -134,8 +134,9 @@ function bridge(body: Html, places: ReadonlySet<string>): Html {
   return html`${{ markup }}<div hidden>${[...own].map((id) => html`<a href="#${id}"></a>`)}</div>\n`;
 }
 
-export function inPieces<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
+/** As few as can be, of about the same size. */
+export function inPieces<T>(items: readonly T[], most: number): T[][] {
+  const count = Math.ceil(items.length / most);
+  const start = (index: number) => Math.round((index * items.length) / count);
+  return Array.from({ length: count }, (_, index) => items.slice(start(index), start(index + 1)));
 }

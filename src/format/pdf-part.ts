@@ -103,7 +103,8 @@ function addTags(
 ): Repeats {
   const pageAt = (page: number) => bound[page - from] as BoundPage;
   const whole = evidence ? tagsOfEvidence(print, evidence.title) : tagsOf(print);
-  const { tags, repeats } = withoutRepeats(tagsWithin(whole, from, from + bound.length - 1));
+  const isCut = bound.length < print.pageCount;
+  const { tags, repeats } = withoutRepeats(isCut ? tagsWithin(whole, from, from + bound.length - 1) : whole);
   structure.add(tags, {
     pageIndex: (page) => pageAt(page).index,
     pageObject: (page) => pageAt(page).object,

@@ -22,11 +22,15 @@ export function withoutRepeats(tags: readonly Tag[]): { tags: readonly Tag[]; re
     return { ...tag, kids };
   };
   const settle = (tag: Tag): Tag => {
-    const kids = tag.kids.map((kid, at) => {
-      if (!isTag(kid)) return kid;
-      return isRepeated(kid, tag.kids[at + 1]) ? keepOn(spanOf(kid).from, kid) : settle(kid);
-    });
-    return kids.some((kid, at) => kid !== tag.kids[at]) ? { ...tag, kids } : tag;
+    let kids: TagKid[] | undefined;
+    for (const [at, kid] of tag.kids.entries()) {
+      if (!isTag(kid)) continue;
+      const settled = isRepeated(kid, tag.kids[at + 1]) ? keepOn(spanOf(kid).from, kid) : settle(kid);
+      if (settled === kid) continue;
+      kids ??= [...tag.kids];
+      kids[at] = settled;
+    }
+    return kids ? { ...tag, kids } : tag;
   };
   return { tags: tags.map(settle), repeats };
 }

@@ -40,19 +40,14 @@ export function createStructure(writer: PdfWriter, pageCount: number): Structure
   const annotationHolders: number[] = [];
   /** New ids with the numbers of their elements, in order. */
   const ids: (readonly [string, number])[] = [];
+  let idCount = 0;
 
   const add = (tags: readonly Tag[], standing: Standing) => {
-    const numbers = new Map<Tag, number>();
+    /** Before anything is written: a cell may name a head that comes behind it. */
     const renamed = new Map<string, string>();
-    const number = (tag: Tag) => {
-      const own = writer.reserve();
-      numbers.set(tag, own);
-      if (tag.id !== undefined) {
-        const id = `(h${String(ids.length + 1).padStart(8, '0')})`;
-        renamed.set(tag.id, id);
-        ids.push([id, own]);
-      }
-      for (const kid of tag.kids) if (isTag(kid)) number(kid);
+    const rename = ({ id, kids }: Tag) => {
+      if (id !== undefined) renamed.set(id, `(h${String(++idCount).padStart(8, '0')})`);
+      for (const kid of kids) if (isTag(kid)) rename(kid);
     };
 
     const hold = (holder: number, piece: Piece, ownPage: number | undefined): string | undefined => {
@@ -81,30 +76,34 @@ export function createStructure(writer: PdfWriter, pageCount: number): Structure
       ]);
     };
 
-    const write = (tag: Tag, parent: number) => {
-      const own = numbers.get(tag) as number;
+    // Tens of thousands are written: each piece by piece, without a list of its entries.
+    const write = (tag: Tag, parent: number): number => {
+      const own = writer.reserve();
+      const id = tag.id === undefined ? undefined : renamed.get(tag.id);
+      if (id !== undefined) ids.push([id, own]);
       const first = tag.kids.find((kid): kid is Piece => !isTag(kid));
       const ownPage = first && standing.pageObject(first.page);
-      const held = tag.kids.flatMap((kid) =>
-        isTag(kid) ? refer(numbers.get(kid) as number) : (hold(own, kid, ownPage) ?? []),
-      );
       const isDeadLink = tag.role === 'Link' && !tag.kids.some((kid) => isLive(kid, standing));
-      // Tens of thousands are written: each piece by piece, without a list of its entries.
+      let held = '';
+      let count = 0;
+      for (const kid of tag.kids) {
+        const one = isTag(kid) ? refer(write(kid, own)) : hold(own, kid, ownPage);
+        if (one === undefined) continue;
+        held += count === 0 ? one : ` ${one}`;
+        count += 1;
+      }
       let text = `<</S ${writeName(isDeadLink ? 'Span' : tag.role)}\n/P ${refer(parent)}\n`;
       if (ownPage !== undefined) text += `/Pg ${refer(ownPage)}\n`;
-      if (held.length > 0) text += `/K ${held.length === 1 ? held[0] : `[${held.join(' ')}]`}\n`;
+      if (count > 0) text += `/K ${count === 1 ? held : `[${held}]`}\n`;
       if (tag.attributes.size > 0) text += `/A ${attributesOf(tag, renamed)}\n`;
-      if (tag.id !== undefined) text += `/ID ${renamed.get(tag.id)}\n`;
+      if (id !== undefined) text += `/ID ${id}\n`;
       for (const [key, value] of tag.says) text += `${writeName(key)} ${value}\n`;
       writer.set(own, { text: `${text}>>` });
-      for (const kid of tag.kids) if (isTag(kid)) write(kid, own);
+      return own;
     };
 
-    for (const tag of tags) number(tag);
-    for (const tag of tags) {
-      kids.push(numbers.get(tag) as number);
-      write(tag, document);
-    }
+    for (const tag of tags) rename(tag);
+    for (const tag of tags) kids.push(write(tag, document));
   };
 
   const finish = () => {

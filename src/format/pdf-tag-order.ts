@@ -2,7 +2,7 @@
 
 // Chromium puts every run of text, every div and every span into an element that means nothing: two thirds of all elements.
 // A reader that goes by elements stops at each of them, and text outside of paragraphs runs together.
-import { isTag, type Tag, type TagKid } from './pdf-tags';
+import { isTag, NOTHING, type Tag, type TagKid } from './pdf-tags';
 
 const MEANINGLESS = 'NonStruct';
 /** They stand within a line. */
@@ -16,21 +16,26 @@ const HOLDS_LINES = new Set([
 const HOLDS_ITS_OWN = new Set(['L', 'Table', 'THead', 'TBody', 'TFoot', 'TR']);
 
 export function orderTag(tag: Tag): Tag {
-  const kids = tag.kids.map((kid) => ({ kid: isTag(kid) ? orderTag(kid) : kid, isRun: isRun(kid) }));
-  if (HOLDS_ITS_OWN.has(tag.role)) return { ...tag, kids: kids.map(({ kid }) => kid) };
-  const isLine =
-    HOLDS_LINES.has(tag.role) || tag.role === 'LI' || kids.some((one) => one.isRun) || !tag.kids.some(isTag);
-  const opened = kids.flatMap(({ kid, isRun }): readonly TagKid[] => {
+  // Two thirds of all are like this one.
+  if (tag.role === MEANINGLESS && !tag.kids.some(isTag)) return tag;
+  if (HOLDS_ITS_OWN.has(tag.role)) return { ...tag, kids: tag.kids.map((kid) => (isTag(kid) ? orderTag(kid) : kid)) };
+  const isLine = HOLDS_LINES.has(tag.role) || tag.role === 'LI' || tag.kids.some(isRun) || !tag.kids.some(isTag);
+  const opened: TagKid[] = [];
+  for (const kid of tag.kids) {
     // Lines and grounds of a box, which holds its text in elements of their own.
-    if (!isTag(kid)) return [isLine ? kid : tagOf(MEANINGLESS, [kid])];
-    if (kid.role !== MEANINGLESS) return [kid];
-    if (kid.says.size > 0) return [{ ...kid, role: kid.kids.some(isBlock) ? 'Div' : 'Span' }];
-    if (isRun || isLine || kid.kids.length === 0 || kid.kids.some(isBlock)) return kid.kids;
-    return [tagOf('P', kid.kids)];
-  });
+    if (!isTag(kid)) opened.push(isLine ? kid : tagOf(MEANINGLESS, [kid]));
+    else opened.push(...openTag(orderTag(kid), isLine || isRun(kid)));
+  }
   if (tag.role === 'LI') return { ...tag, kids: withBody(opened) };
   const isOpenLine = tag.role === MEANINGLESS && !opened.some(isBlock);
   return { ...tag, kids: HOLDS_LINES.has(tag.role) || isOpenLine ? opened : withParagraphs(opened) };
+}
+
+/** What it means: itself, or what it holds. */
+function openTag(tag: Tag, isInLine: boolean): readonly TagKid[] {
+  if (tag.role !== MEANINGLESS) return [tag];
+  if (tag.says.size > 0) return [{ ...tag, role: tag.kids.some(isBlock) ? 'Div' : 'Span' }];
+  return isInLine || tag.kids.length === 0 || tag.kids.some(isBlock) ? tag.kids : [tagOf('P', tag.kids)];
 }
 
 /** An element that is text itself, as the browser gives it, or stands within a line of text. */
@@ -68,5 +73,5 @@ function withBody(kids: readonly TagKid[]): TagKid[] {
 }
 
 function tagOf(role: string, kids: readonly TagKid[]): Tag {
-  return { role, says: new Map(), attributes: new Map(), kids };
+  return { role, says: NOTHING, attributes: NOTHING, kids };
 }

@@ -1,9 +1,9 @@
 /** Reads the structure of a print, in the order that serves a reader. */
 
 import type { Print } from './pdf-print';
-import { type Dict, nameText, openArray, openDict, referenceOf } from './pdf-syntax';
+import { type Dict, nameText, openArray, referenceOf } from './pdf-syntax';
 import { orderTag } from './pdf-tag-order';
-import { isTag, type Tag, type TagKid } from './pdf-tags';
+import { isTag, NOTHING, type Tag, type TagKid } from './pdf-tags';
 
 const known = new WeakMap<Print, readonly Tag[]>();
 
@@ -27,43 +27,47 @@ const USUAL = new Map([
   ['ColSpan', '1'],
 ]);
 
-/** Most tags say nothing more, and there are tens of thousands. */
-const NOTHING: Dict = new Map();
-const NO_ATTRIBUTES: ReadonlyMap<string, Dict> = new Map();
-
-function saidBy(element: Dict): Dict {
+function saidBy(element: Dict): Tag['says'] {
   const said = [...element].filter(([key]) => !KNOWN.has(key));
   return said.length > 0 ? new Map(said) : NOTHING;
 }
 
 /** A run of text as a browser writes it, and a tag that says no more than what it is; most of them read so. */
 const PLAIN =
-  /^<<\/Type \/StructElem\s+\/S \/(\w+)\s+\/P \d+ 0 R(?:\s+\/Pg (\d+) 0 R)?(?:\s+\/K (\d+(?: 0 R)?|\[[\d\sR]*\]))?\s*>>$/;
+  /\d+ 0 obj\s+<<\/Type \/StructElem\s+\/S \/(\w+)\s+\/P \d+ 0 R(?:\s+\/Pg (\d+) 0 R)?(?:\s+\/K (\d+(?: 0 R)?|\[[\d\sR]*\]))?\s*>>\s*endobj/y;
 const KID = /\d+(?: 0 R)?/g;
 
 function readTags({ file, pages }: Print): Tag[] {
   const pageAt = new Map(pages.map(({ number }, index) => [number, index]));
   const pageOf = (value: string | undefined) => pageAt.get(referenceOf(value) ?? 0);
+  const present = (page: number | undefined): number => {
+    if (page === undefined) throw new Error('an element of structure of this PDF stands on none of its pages');
+    return page;
+  };
   const listOf = (value: string | undefined) => {
     const resolved = value === undefined ? '' : file.resolve(value);
     if (resolved.startsWith('[')) return openArray(resolved);
     return value === undefined ? [] : [value];
   };
 
+  const readPlain = (number: number): Tag | undefined => {
+    const [, role, page, held = ''] = file.match(number, PLAIN) ?? [];
+    if (role === undefined) return undefined;
+    const own = page === undefined ? undefined : pageAt.get(Number(page));
+    const kids: TagKid[] = [];
+    for (const kid of held.match(KID) ?? [])
+      kids.push(kid.endsWith('R') ? readKid(kid, own) : { page: present(own), content: Number(kid) });
+    return { role, says: NOTHING, attributes: NOTHING, kids };
+  };
+
   const readKid = (value: string, own: number | undefined): TagKid => {
-    const text = file.resolve(value);
-    const plain = PLAIN.exec(text);
-    if (plain) {
-      const [, role = '', page, kids = ''] = plain;
-      const within = page === undefined ? undefined : pageAt.get(Number(page));
-      const read = (kids.match(KID) ?? []).map((kid) => readKid(kid, within));
-      return { role, says: NOTHING, attributes: NO_ATTRIBUTES, id: undefined, kids: read };
-    }
-    const inner: Dict = text.startsWith('<<') ? openDict(text) : NOTHING;
+    const number = referenceOf(value);
+    const plain = number === undefined ? undefined : readPlain(number);
+    if (plain) return plain;
+    const inner = file.dict(value);
     if (inner.has('S')) return readTag(inner);
-    const page = pageOf(inner.get('Pg')) ?? own;
+    const page = present(pageOf(inner.get('Pg')) ?? own);
     const annotation = referenceOf(inner.get('Obj'));
-    if (page === undefined) throw new Error('an element of structure of this PDF stands on none of its pages');
     return annotation === undefined ? { page, content: Number(inner.get('MCID') ?? value) } : { page, annotation };
   };
 
@@ -78,8 +82,8 @@ function readTags({ file, pages }: Print): Tag[] {
     };
   };
 
-  const readAttributes = (value: string | undefined): ReadonlyMap<string, Dict> => {
-    if (value === undefined) return NO_ATTRIBUTES;
+  const readAttributes = (value: string | undefined): Tag['attributes'] => {
+    if (value === undefined) return NOTHING;
     const byOwner = new Map<string, Dict>();
     for (const one of listOf(value)) {
       const { O: owner = '', ...others } = Object.fromEntries(file.dict(one));

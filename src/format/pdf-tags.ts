@@ -1,14 +1,12 @@
 /** Elements of structure (PDF 1.7, section 14.7): what of a print is a heading, a paragraph, a table. */
 
-import type { Dict } from './pdf-syntax';
-
 /** An element of structure, and what it holds in the order of reading. */
 export interface Tag {
   role: string;
   /** What else it says of itself, such as Alt and Lang. */
-  says: Dict;
+  says: ReadonlyMap<string, string>;
   /** Of tables and lists, by whose attributes they are. */
-  attributes: ReadonlyMap<string, Dict>;
+  attributes: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** As the print calls it: cells below a head name it. */
   id?: string;
   kids: readonly TagKid[];
@@ -18,6 +16,9 @@ export type TagKid = Tag | Piece;
 
 /** Something on a page: a run of marked content by its number on the page, or an annotation by that of its object. */
 export type Piece = { page: number; content: number } | { page: number; annotation: number };
+
+/** What most tags say, and there are tens of thousands: one map for all. */
+export const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 
 export function isTag(kid: TagKid): kid is Tag {
   return 'role' in kid;
