@@ -124,6 +124,13 @@ describe('what is recorded', () => {
       [10, 3, 7],
       [undefined, 6, 0],
     ]);
+    const counts = targets.map(
+      (target): Target => ({ ...target, metric: 'activities', ...(target.max && { max: 1 }) }),
+    );
+    expect(amountsOf(of({ targets: counts }), files)).toEqual([
+      [10, 2, 8],
+      [undefined, 2, 0],
+    ]);
   });
 
   test('is enough where the other of two targets is reached', () => {

@@ -7,8 +7,8 @@ import { portfolioOf } from '../support/portfolio';
 const HEAD =
   '---\nschema: 1\nid: act-aaaaaa\ntitle: One\ndate: 2026-03-01\ntype: course\nstatus: done\nlearned: More than I had known.\n';
 
-function found(text: string): string[] {
-  const portfolio = portfolioOf({ 'activities/a.md': text });
+function found(text: string, more: Record<string, string> = {}): string[] {
+  const portfolio = portfolioOf({ 'activities/a.md': text, ...more });
   return checkPortfolio({ portfolio, evidence: new Map(), today: '2026-03-14' }).map(
     ({ line, column, rule, message }) =>
       `${line}:${column} ${rule} ${message.includes('say why') ? '(why)' : ''}`.trim(),
@@ -45,6 +45,12 @@ test('a field, by a comment above it', () => {
   const field = '# cpd-disable-next-line text/sensitive: it is mine\nprovider: a@example.com\n';
   expect(found(`${HEAD}${field}---\n`)).toEqual([]);
   expect(found(`${HEAD}${field.replace('it is mine', '')}---\n`)).toEqual(['9:1 disable/reason (why)']);
+});
+
+test('not in another record', () => {
+  const off = `${HEAD}---\n\n<!-- cpd-disable-next-line text/sensitive: mine -->\na@example.com\n`;
+  const other = `${HEAD.replace('act-aaaaaa', 'act-bbbbbb').replace(/One|More/g, 'Two')}---\n\nb@example.com\n`;
+  expect(found(off, { 'activities/b.md': other.replace('2026-03-01', '2026-03-02') })).toContain('11:1 text/sensitive');
 });
 
 test('very often', () => {

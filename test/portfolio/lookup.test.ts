@@ -8,6 +8,7 @@ const portfolio = portfolioOf({
   'goals/a.md': 'id: goal-7k3m9q\ntitle: Écrire des spécifications\ndate: 2026-01-01\nstatus: open',
   'goals/b.md': 'id: goal-7k4444\ntitle: Fatigue\ndate: 2026-01-01\nstatus: open',
   'activities/c.md': 'id: act-cccccc\ntitle: Fatigue of joints\ndate: 2026-01-02\ntype: course\nstatus: done',
+  'activities/2026-01-02-a-long-way.md': 'id: act-eeeeee\ntitle: Walk\ndate: 2026-01-02\ntype: course\nstatus: done',
   'reflections/d.md': 'id: ref-dddddd\ntitle: Reflection on Fatigue of joints\ndate: 2026-01-03\nabout: [act-cccccc]',
 });
 const found = (query: string, kinds?: ('goal' | 'activity')[]) => {
@@ -24,6 +25,10 @@ test.each([
   ['fatigue', 'goal-7k4444'],
   ['of joints', 'act-cccccc'],
   ['reflection on', 'ref-dddddd'],
+  ['./activities/c.md', 'act-cccccc'],
+  ['activities\\c.md', 'act-cccccc'],
+  ['a-long-way', 'act-eeeeee'],
+  ['long', []],
   ['', []],
   ['nothing', []],
 ])('%s', (query, expected) => {

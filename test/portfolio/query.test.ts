@@ -113,6 +113,10 @@ describe('what a query finds', () => {
     [['activities type:course since:2025'], ['Weld course']],
     [['text:open'], ['Assess fatigue, alone', 'A quiet one']],
     [['surprised'], []],
+    // What was not written in words is not looked for.
+    [['text:private'], []],
+    [['text:aaaaaaaaaa'], []],
+    [['ratings:A1'], ['Where I stand']],
     [['in:2020'], ['Certificate']],
     [['activities', 'in:2025-10'], ['Weld course']],
     [['activities', 'before:2026', 'after:2025-01'], ['Weld course']],
@@ -135,6 +139,14 @@ describe('what a query finds', () => {
   });
 });
 
+test('what was learned is not said in spaces', () => {
+  const blank = portfolioOf({
+    'activities/a.md': "id: act-aaaaaa\ntitle: A\ndate: 2026-01-01\ntype: course\nstatus: done\nlearned: ' '",
+  });
+  const asked = parseQuery(['unlearned'], { portfolio: blank, today: TODAY });
+  expect('query' in asked && recordsFor(blank, asked.query)).toHaveLength(1);
+});
+
 test.each([
   [['tpye:x'], 'did you mean "type"?'],
   [['type:coarse'], 'did you mean "course"?'],
@@ -144,9 +156,10 @@ test.each([
   [['status:opne'], 'did you mean "open"?'],
   [['with:lerned'], 'did you mean "learned"?'],
   [['hours:two'], 'is no number'],
-  [['since:2026-13'], 'is no day, month or year'],
+  [['since:2026-13'], 'since: "2026-13" is no day, month or year'],
   [['after:soon'], 'after: "soon" is no day'],
   [['before:soon'], 'before: "soon" is no day'],
+  [['in:2025-13'], 'in: "2025-13" is no day'],
   [['visibility:publc'], 'visibility: "publc" is none of assessors, private'],
   [['in:2025,2026'], 'takes one value'],
   [['year:2025/27'], 'is no year'],
@@ -163,6 +176,7 @@ test.each([
   ['shard', 'shared'],
   ['courses', 'type:course'],
   ['"gaol"', undefined],
+  ['trainin course', undefined],
   ['text:gaol', undefined],
   ['fatigue', undefined],
 ])('%s may have been meant as %s', (word, meant) => {

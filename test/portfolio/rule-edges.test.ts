@@ -134,6 +134,8 @@ describe('goals whose days have come', () => {
     expect(said('goal/overdue', { 'goals/a.md': closed })).toEqual([]);
     expect(said('goal/overdue', { 'goals/a.md': goal.replace('2026-06-30', TODAY) })).toEqual([]);
     expect(said('goal/overdue', { 'goals/a.md': goal.replace('2026-06-30', '2026-03-13') })).toHaveLength(1);
+    const onLines = `${goal}\nmilestones:\n  - what: A\n    by: 2026-03-13`;
+    expect(said('goal/overdue', { 'goals/a.md': onLines })[0]).toMatch(/^10 2026-03-13 is past/);
   });
 });
 
@@ -195,6 +197,33 @@ describe('competence/code', () => {
     expect(said('competence/code', files)).toHaveLength(1);
     expect(said('competence/code', { ...files, 'cpd.yaml': 'schema: 1\nname: Sam Okafor' })).toEqual([]);
   });
+});
+
+test('evidence is there, and is what it was', () => {
+  const portfolio = portfolioOf({ 'documents/a.md': document });
+  const { sha256 = '' } = /sha256: (?<sha256>.*)/.exec(document)?.groups ?? {};
+  const look = (evidence: [string, { size: number; sha256: string }][]) =>
+    checkPortfolio({ portfolio, evidence: new Map(evidence), today: TODAY })
+      .filter(({ rule }) => rule === 'evidence/file')
+      .map(({ line, message }) => `${line} ${message}`);
+  expect(look([])).toEqual(['6 evidence/a.txt is not there as a file; put it back, or remove this record']);
+  expect(look([['evidence/a.txt', { size: 3, sha256 }]])).toEqual([]);
+  expect(look([['evidence/a.txt', { size: 4, sha256 }]])).toEqual(['7 evidence/a.txt has 4 bytes, not 3']);
+  expect(look([['evidence/a.txt', { size: 3, sha256: 'b' }]])).toEqual([
+    '9 evidence/a.txt is not the file that was attached: its SHA-256 is b',
+  ]);
+});
+
+test('what is about a private record is mended to be private', () => {
+  const portfolio = portfolioOf({
+    'activities/a.md': `${activity}\nvisibility: private`,
+    'documents/a.md': document,
+    'reflections/a.md': `---\nschema: 1\n${reflection}`,
+  });
+  const found = checkPortfolio({ portfolio, evidence: new Map(), today: TODAY });
+  expect(
+    found.filter(({ rule }) => rule === 'visibility/of-private').map(({ fix }) => [fix?.what, fix?.insert]),
+  ).toEqual([['write visibility: private', 'visibility: private\n']]);
 });
 
 describe('other edges', () => {
@@ -261,6 +290,11 @@ describe('other edges', () => {
       'activities/b.md': on(activity, '2026-03-02'),
     };
     expect(said('text/copied', goals)).toHaveLength(1);
+    const noText = {
+      'swot/a.md': `---\nschema: 1\n${swot}\n---\n\n${words}\n`,
+      'benchmarks/a.md': `---\nschema: 1\n${benchmark}\n---\n\n${words}\n`,
+    };
+    expect(said('text/copied', noText)).toEqual([]);
     const last = `---\nschema: 1\n${on(goal, '2026-03-05')}\n---\n\n${words}\n`;
     expect(said('text/copied', { 'activities/a.md': activity, 'goals/b.md': last })[0]).toMatch(/^4 nearly/);
   });

@@ -114,6 +114,29 @@ describe('setting a field', () => {
       undefined,
       '# one\ntitle: x\ntags: [a]\n',
     ],
+    [
+      'a list on lines, with the comment on its key',
+      'tags: # mine\n  - a # first\ntitle: x\n',
+      'tags',
+      ['b'],
+      'tags: [b] # mine\ntitle: x\n',
+    ],
+    ['quotes over lines', "learned: 'Much\n  more'\ntags: [a]\n", 'learned', 'Less', 'learned: Less\ntags: [a]\n'],
+    [
+      'lines in a field that is indented',
+      '  title: x\n  learned: y\n',
+      'learned',
+      'a\nb',
+      '  title: x\n  learned: |-\n    a\n    b\n',
+    ],
+    [
+      'a missing key, below a comment on the one above',
+      'title: One\n  # as printed\ntags: [a]\n',
+      'status',
+      'done',
+      'title: One\n  # as printed\nstatus: done\ntags: [a]\n',
+    ],
+    ['an empty value behind a space', 'learned :\ntags: [a]\n', 'learned', 'Much', 'learned : Much\ntags: [a]\n'],
     ['a number', 'hours: 2.50 # about\n', 'hours', 3, 'hours: 3 # about\n'],
   ])('%s', (_, before, key, value, after) => {
     expect(set(before, key, value)).toBe(after);
@@ -137,6 +160,8 @@ test.each([
   ['[ "a" , b,  c ] # why', 'b', '[ "a" , c ] # why'],
   ['[\'a\', "b"]', 'b', "['a']"],
   ['[a, b]', 'a', '[b]'],
+  ['[\n    a, b,\n    c\n  ]', 'a', '[\n    b,\n    c\n  ]'],
+  ['[\n    a, b,\n    c\n  ]', 'b', '[\n    a, c\n  ]'],
   ['[\n    a, # one\n    b, # two\n    c\n  ]', 'b', '[\n    a, # one\n    c\n  ]'],
 ])('taking an item from %j leaves the others as they are', (before, item, after) => {
   for (const eol of ['\n', '\r\n']) {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { placeAt } from '../../src/record/finding';
+import { applyFix, fixBetween, placeAt } from '../../src/record/finding';
 
 test('a place is what counting line ends makes it, in any order and of several texts in turn', () => {
   const text = fc
@@ -20,5 +20,16 @@ test('a place is what counting line ends makes it, in any order and of several t
         }
       },
     ),
+  );
+});
+
+test('a fix is the one edit that makes one text of another, and no larger than it must be', () => {
+  expect(fixBetween('aa', 'a', 'x')).toEqual({ what: 'x', from: 1, to: 2, insert: '' });
+  expect(fixBetween('one two', 'one and two', 'x')).toEqual({ what: 'x', from: 4, to: 4, insert: 'and ' });
+  const text = fc.array(fc.constantFrom('a', 'b'), { maxLength: 6 }).map((letters) => letters.join(''));
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      expect(applyFix(before, fixBetween(before, after, 'x'))).toBe(after);
+    }),
   );
 });

@@ -34,6 +34,7 @@ describe('what can only be meant in one way is mended, and only that', () => {
     ['a type in capitals, in quotes', FIELDS.replace('course', "'Course'"), FIELDS.replace('course', "'course'")],
     ['a date with slashes', FIELDS.replace('2026-03-01', '2026/3/1'), FIELDS],
     ['a code in small letters', `${FIELDS}\ncompetences: [a1, E4]`, `${FIELDS}\ncompetences: [A1, E4]`],
+    ['an id in capitals', FIELDS.replace('act-aaaaaa', 'ACT-AAAAAA'), FIELDS],
     ['a link that is no list', `${FIELDS}\ngoals: goal-aaaaaa`, `${FIELDS}\ngoals: [goal-aaaaaa]`],
     [
       'links that are no list',
@@ -89,10 +90,23 @@ describe('where more than one thing can be meant, nothing is', () => {
     ['a sentence that is no list', `${FIELDS}\ntags: welds, and fatigue of them`],
     ['an item given twice, with a comment', `${FIELDS}\ntags:\n  - welds\n  - welds # the other ones`],
     ['a renamed key would have a wrong value', `${FIELDS}\nhuors: many`],
+    ['a renamed key would have a wrong value, and one fault less', FIELDS.replace(/title: .*/, 'titel: [Fatigue]')],
     ['hours of nothing', `${FIELDS}\nhours: 0`],
   ])('%s', (_, before) => {
     const { findings } = parseRecord('activities/a.md', recordOf(before));
     expect(countFindings(findings).error + countFindings(findings).warning).toBeGreaterThan(0);
     expect(findings.filter(({ fix }) => fix)).toEqual([]);
   });
+});
+
+test.each([
+  [
+    'a fence',
+    "{schema: 1, id: act-aaaaaa, title: 'One\n-\u0001--\ntwo', date: 2026-03-01, type: course, status: planned}",
+    '',
+  ],
+  ['a conflict', FIELDS, '<\u0007<<<<<< ours\nOne\n=======\nTwo\n>>>>>>> theirs\n'],
+])('a control character that hides %s is for the engineer to take out', (_, fields, body) => {
+  const { findings } = parseRecord('activities/a.md', `---\n${fields}\n---\n${body}`);
+  expect(findings.map(({ rule, fix }) => [rule, fix])).toEqual([['record/control', undefined]]);
 });

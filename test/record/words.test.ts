@@ -2,7 +2,15 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, isCalendarDate, longDate, readDate } from '../../src/record/calendar-date';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  isCalendarDate,
+  longDate,
+  readDate,
+  weekdayOf,
+} from '../../src/record/calendar-date';
 import { fieldAt, fieldsOf, knownPart } from '../../src/record/field';
 import { ID_ALPHABET, idCharacters, isId, makeId } from '../../src/record/id';
 import { makeSlug } from '../../src/record/slug';
@@ -44,6 +52,48 @@ describe('dates', () => {
     expect(readDate('today', '2026-03-01')).toBe('2026-03-01');
     expect(readDate('soon', '2026-03-01')).toBeUndefined();
     expect(longDate('2026-03-01')).toBe('1 March 2026');
+  });
+
+  // A Saturday.
+  test.each([
+    ['tomorrow', '2026-03-15'],
+    ['fri', '2026-03-13'],
+    ['Saturday', '2026-03-07'],
+    ['sun', '2026-03-08'],
+    ['su', undefined],
+    ['3d', '2026-03-11'],
+    ['-3d', '2026-03-11'],
+    ['+3d', '2026-03-17'],
+    ['2w', '2026-02-28'],
+    ['+2w', '2026-03-28'],
+    ['0d', '2026-03-14'],
+    ['9999d', '1998-10-28'],
+    ['3days', undefined],
+    ['in 3d', undefined],
+    ['10000d', undefined],
+    ['2026-3-4', '2026-03-04'],
+    ['2026-2-30', undefined],
+    ['2026-03-123', undefined],
+    ['12026-3-4', undefined],
+  ])('%s is %s', (typed, day) => {
+    expect(readDate(typed, '2026-03-14')).toBe(day);
+  });
+
+  test.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['2026-11-30', 1, '2026-12-30'],
+    ['2026-12-01', 1, '2027-01-01'],
+    ['0999-01-01', -12, '0998-01-01'],
+  ])('%s and %d months is %s', (day, months, expected) => {
+    expect(addMonths(day, months)).toBe(expected);
+  });
+
+  test('have days between them, and one of the week', () => {
+    expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2);
+    expect(daysBetween('2024-03-01', '2024-02-28')).toBe(-2);
+    expect(['2026-03-14', '2026-03-15'].map(weekdayOf)).toEqual([6, 0]);
   });
 });
 
