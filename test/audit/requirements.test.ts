@@ -247,4 +247,22 @@ describe('a year', () => {
     expect(ask({ named: 'new' })).toEqual([['new 2026-01-01 2026-12-31'], []]);
     expect(ask({ year: 2019, named: 'gone' })).toEqual([[], ['Gone']]);
   });
+
+  test('is judged by the profile of today while it runs, its first and its last day included', () => {
+    const halves = new Map(
+      [of({ id: 'one', until: '2026-06-30' }), of({ id: 'two', from: '2026-07-01' })].map((one) => [one.id, one]),
+    );
+    const on = (today: string) =>
+      judge(portfolioOf({}, { ...CONFIG, memberships: [{ body: 'IOne' }], registrations: [] }), halves, {
+        today,
+        year: 2026,
+      }).requirements.map(({ profile }) => profile.id);
+    expect(['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01', '2027-01-01'].map(on)).toEqual([
+      ['two'],
+      ['one'],
+      ['one'],
+      ['two'],
+      ['two'],
+    ]);
+  });
 });

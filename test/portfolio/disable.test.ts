@@ -47,6 +47,12 @@ test('a field, by a comment above it', () => {
   expect(found(`${HEAD}${field.replace('it is mine', '')}---\n`)).toEqual(['9:1 disable/reason (why)']);
 });
 
+test('of a body’s rule nobody knows here whether it finds anything', () => {
+  const off = (rule: string) => found(`${HEAD}disable: [{ rule: ${rule}, reason: a talk }]\n---\n`);
+  expect(off('body/hours')).toEqual([]);
+  expect(off('text/we')).toEqual(['9:11 disable/unused']);
+});
+
 test('not in another record', () => {
   const off = `${HEAD}---\n\n<!-- cpd-disable-next-line text/sensitive: mine -->\na@example.com\n`;
   const other = `${HEAD.replace('act-aaaaaa', 'act-bbbbbb').replace(/One|More/g, 'Two')}---\n\nb@example.com\n`;

@@ -226,6 +226,58 @@ test('what is about a private record is mended to be private', () => {
   ).toEqual([['write visibility: private', 'visibility: private\n']]);
 });
 
+test('a file that holds the same as another is told once, whether a document describes it or not', () => {
+  const portfolio = portfolioOf({ 'documents/a.md': document });
+  const evidence = new Map(
+    [
+      ['evidence/0.txt', 'a'],
+      ['evidence/a.txt', 'a'],
+      ['evidence/b.txt', 'b'],
+      ['evidence/c.txt', 'b'],
+      ['evidence/d.txt', undefined],
+      ['evidence/e.txt', undefined],
+    ].map(([path = '', sha256]) => [path, { size: 3, ...(sha256 !== undefined && { sha256 }) }] as const),
+  );
+  const found = checkPortfolio({ portfolio, evidence, today: TODAY });
+  expect(found.filter(({ rule }) => rule === 'evidence/twice').map(({ file, message }) => [file, message])).toEqual([
+    ['evidence/0.txt', 'it holds the same as evidence/a.txt; remove it'],
+    ['evidence/c.txt', 'it holds the same as evidence/b.txt; remove it'],
+  ]);
+});
+
+describe('activity/gap', () => {
+  const between = (first: string, second: string, more: Record<string, string> = {}) =>
+    said('activity/gap', {
+      'activities/a.md': on(activity, first),
+      'activities/b.md': on(secondActivity, second),
+      ...more,
+    });
+  const none = (day: string) => [
+    expect.stringMatching(`^5 there is no activity between ${day} and this one; say why, `),
+  ];
+  const atHome = (day: string, tags: string) => ({
+    'reflections/a.md': `---\nschema: 1\n${on(reflection, day).replace('about:', `tags: ${tags}\nabout:`)}`,
+  });
+
+  test('three months to the day are none', () => {
+    expect(between('2025-11-01', '2026-02-01')).toEqual([]);
+    expect(between('2025-11-01', '2026-02-02')).toEqual(none('2025-11-01'));
+    expect(between('2025-11-14', '2025-12-14')).toEqual([]);
+    expect(between('2025-11-14', '2025-12-13')).toEqual([
+      expect.stringMatching(/^5 there is no activity since this one, more than 3 months ago; log/),
+    ]);
+  });
+
+  test('a record of its first or its last day explains it, by one of its tags', () => {
+    const gap = (day: string, tags: string) => between('2025-11-01', '2026-02-02', atHome(day, tags));
+    expect(gap('2025-11-01', '[family, leave]')).toEqual([]);
+    expect(gap('2026-02-02', '[break]')).toEqual([]);
+    expect(gap('2025-10-31', '[break]')).toHaveLength(1);
+    expect(gap('2026-02-03', '[break]')).toHaveLength(1);
+    expect(gap('2026-01-01', '[family]')).toHaveLength(1);
+  });
+});
+
 describe('other edges', () => {
   test('a deadline is past on the day after, and not where there is none', () => {
     expect(said('audit/deadline', { 'audits/a.md': announced })).toEqual([]);
@@ -268,6 +320,8 @@ describe('other edges', () => {
     expect(said('reflection/few', { ...files, ...dated('2025-01-01', '[]') })).toEqual([]);
     expect(said('reflection/few', { ...files, ...dated('2026-01-01', '[]') })).toHaveLength(1);
     expect(said('reflection/few', { ...files, ...dated('2026-01-01', '[act-aaaaaa]') })).toEqual([]);
+    const alone = { 'reflections/a.md': `---\nschema: 1\n${on(reflection, '2026-01-01').replace(/about: .*\n/, '')}` };
+    expect(said('reflection/few', { ...files, ...alone })).toHaveLength(1);
   });
 
   test('of one record twenty things are told that may be sensitive, and the name of an evidence file is read too', () => {

@@ -160,6 +160,7 @@ test.each([
   ['[ "a" , b,  c ] # why', 'b', '[ "a" , c ] # why'],
   ['[\'a\', "b"]', 'b', "['a']"],
   ['[a, b]', 'a', '[b]'],
+  ['\n  - a\n  - b', 'a', '\n  - b'],
   ['[\n    a, b,\n    c\n  ]', 'a', '[\n    b,\n    c\n  ]'],
   ['[\n    a, b,\n    c\n  ]', 'b', '[\n    a, c\n  ]'],
   ['[\n    a, # one\n    b, # two\n    c\n  ]', 'b', '[\n    a, # one\n    c\n  ]'],
@@ -168,6 +169,13 @@ test.each([
     const text = (list: string) => `---\ntags: ${list}\ntitle: x\n---\n`.replaceAll('\n', eol);
     expect(removeFromList('a.md', text(before), 'tags', item)).toBe(text(after));
   }
+});
+
+test.each([
+  ['[a, b, # two\n    c]', 'c'],
+  ['[a, # one\n    b, # two\n    c]', 'a'],
+])('nothing is taken from %j where a comment would go with it', (list, item) => {
+  expect(removeFromList('a.md', `---\ntags: ${list}\n---\n`, 'tags', item)).toBeUndefined();
 });
 
 test.each(['{title: One, tags: [a]}', '? title\n: One\ntags: [a]'])(

@@ -59,6 +59,14 @@ test.each([
   expect(record?.data.title).toBe(title);
 });
 
+test.each([
+  ['One\ntwo three\n\n', '\nOne\ntwo three\n'],
+  [' \t\r\n\n  One\n', '\n  One\n'],
+  ['\n \n', ''],
+])('a body of %j stands below the fields as %j', (body, text) => {
+  expect(fill({ title: 'One' }, { body })?.split('\n---\n')[1]).toBe(text);
+});
+
 test('answers take the place of the prompts, in order; sections without one keep theirs', () => {
   const template = '---\nid:\n---\n\n## What?\n\n<!-- a -->\n\n## So what?\n\n<!-- b -->\n';
   expect(sectionsOf(template)).toEqual(['What?', 'So what?']);
