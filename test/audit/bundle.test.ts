@@ -57,3 +57,15 @@ test('what is private stays, and nothing older goes in its place', () => {
   const files = { ...FILES, 'audits/second.md': `${FILES['audits/second.md']}\nvisibility: private` };
   expect(leavingFor(files, true, 'IOne')).toEqual([]);
 });
+
+test('what stays has its reason', () => {
+  const files = { ...FILES, 'audits/now.md': `${FILES['audits/now.md']}\nvisibility: private` };
+  const { staying } = chooseForBundle(portfolioOf(files), { period, body: 'ITwo' });
+  expect(staying.map(({ record, reason }) => `${record.data.id} ${reason}`)).toEqual([
+    'audit-aaaaaa of another time',
+    'audit-bbbbbb of another time',
+    'audit-cccccc of another time',
+    'audit-dddddd private',
+    'audit-eeeeee of another time',
+  ]);
+});

@@ -60,6 +60,7 @@ describe('what a query finds', () => {
       ['Where I stand', 'Late', 'Begun'],
     ],
     [['type:course,sem'], ['Weld course', 'Seminar to come']],
+    [['type:training'], ['Weld course']],
     [['type:Training course'], ['Weld course']],
     [['goal:fatigue'], ['Assess fatigue, alone', 'Weld course']],
     [['goal:Assess fatigue, alone'], ['Assess fatigue, alone', 'Weld course']],
@@ -100,6 +101,7 @@ describe('what a query finds', () => {
     [['hours:"1,2"'], []],
     [['status:plan'], ['Seminar to come']],
     [['horizon:long'], ['Review in German']],
+    [['target:2026-3-1'], ['Assess fatigue, alone']],
     [['target:2026-03'], ['Assess fatigue, alone']],
     [['visibility:private'], ['An honest talk']],
     [
@@ -201,6 +203,7 @@ test.each([
   [['goals'], false],
   [['not', 'fatigue'], false],
   [['since:2026'], false],
+  [[], false],
 ])('%j is words alone: %s', (words, isAlone) => {
   expect(parsed(...words).isWordsAlone).toBe(isAlone);
 });

@@ -1,7 +1,6 @@
 /** Where a rule begins and ends: the very day, the other kinds that it looks at, and those that it leaves alone. */
 
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from '../../src/portfolio/config';
 import { checkPortfolio } from '../../src/portfolio/rules/all';
 import {
   activity,
@@ -14,25 +13,13 @@ import {
   secondActivity,
   swot,
 } from '../../src/portfolio/rules/examples';
-import { CONFIG, portfolioOf } from '../support/portfolio';
+import { portfolioOf } from '../support/portfolio';
+import { on, said, TODAY } from '../support/said';
 
-const TODAY = '2026-03-14';
 const TOMORROW = '2026-03-15';
-
-/** What a rule says of these files, each with its line. */
-function said(rule: string, { 'cpd.yaml': config, ...files }: Record<string, string>): string[] {
-  const portfolio = portfolioOf(files, config === undefined ? CONFIG : parseConfig(config).config);
-  const found = checkPortfolio({ portfolio, evidence: new Map(), today: TODAY });
-  // What cannot be used is not looked at.
-  if (!['link/target', 'document/unlinked'].includes(rule))
-    expect(found.filter((finding) => finding.rule.startsWith('record/'))).toEqual([]);
-  return found.filter((finding) => finding.rule === rule).map(({ line, message }) => `${line} ${message}`);
-}
 
 /** Nothing has come of it yet. */
 const announced = audit.split('\n').slice(0, 4).join('\n');
-
-const on = (text: string, day: string) => text.replace(/date: .*/, `date: ${day}`);
 
 describe('date/future', () => {
   test.each([

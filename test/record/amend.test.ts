@@ -46,6 +46,11 @@ describe('adding to a list', () => {
     );
   });
 
+  test('an item comes below one with a dash of its own', () => {
+    expect(add('tags:\n  - a-b\n', 'tags', 'c')).toBe('---\ntags:\n  - a-b\n  - c\n---\n\nText.\n');
+    expect(add('tags:\n  - "- b"\n', 'tags', 'c')).toBe('---\ntags:\n  - "- b"\n  - c\n---\n\nText.\n');
+  });
+
   test('a number in a list of words is the word', () => {
     const text = '---\ntags: [2024, 007, x]\n---\n';
     expect(addToList('a.md', text, 'tags', '007')).toBe(text);

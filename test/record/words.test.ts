@@ -151,6 +151,7 @@ test('every field of every kind can be followed, however deep', () => {
     }
   const value = { documents: ['doc-111111'], tags: ['a'], extra: 1 };
   expect(knownPart('activity', value)).toEqual({ documents: ['doc-111111'], tags: ['a'] });
+  expect(knownPart('benchmark', { ratings: ['A1', null] })).toEqual({ ratings: ['A1', null] });
   expect(knownPart('benchmark', { ratings: [{ code: 'A1', level: 2, extra: 1 }] })).toEqual({
     ratings: [{ code: 'A1', level: 2 }],
   });
