@@ -39,6 +39,7 @@ test.each([
   ['more than half the same', 'The toes', 'The toes decides', ['The toes{+ decides+}']],
   ['half the same', 'The toe', 'The toe decides', ['[-The toe-]', '{+The toe decides+}']],
   ['lines apart', 'a one\nsame\nb one', 'a two\nsame\nb two', ['[-a one-]', '{+a two+}', '[-b one-]', '{+b two+}']],
+  ['what only looks like a field', '(see: one two', '(see: of others', ['[-(see: one two-]', '{+(see: of others+}']],
   ['line ends', 'one\r\ntwo', 'one\ntwo', []],
 ])('%s', (_, before, after, lines) => {
   expect(told(before, after)).toEqual(lines);
