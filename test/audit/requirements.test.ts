@@ -59,6 +59,8 @@ describe('what is recorded', () => {
       1,
     );
     expect(requirementOf(portfolioOf(files), me, of({}), '2026-06-30').withoutHours).toEqual([]);
+    const shown = records('date: 2026-03-01', 'date: 2026-03-01\nvisibility: private', 'date: 2026-03-02');
+    expect(requirementOf(portfolioOf(shown), me, of({}), '2026-06-30').privateCount).toBe(1);
   });
 
   const files = records(
@@ -229,7 +231,7 @@ describe('a year', () => {
   const profiles = new Map(
     [
       of({ id: 'old', until: '2024-12-31', targets: [hours(30)] }),
-      of({ id: 'new', from: '2025-01-01', targets: [hours(10)] }),
+      of({ id: 'new', from: '2025-01-01', names: ['IEins'], targets: [hours(10)] }),
     ].map((one) => [one.id, one]),
   );
   const ask = (question: { year?: number; named?: string }) => {
@@ -246,6 +248,14 @@ describe('a year', () => {
     expect(ask({ year: 2025, named: 'ione' })).toEqual([['new 2025-01-01 2025-12-31'], []]);
     expect(ask({ named: 'new' })).toEqual([['new 2026-01-01 2026-12-31'], []]);
     expect(ask({ year: 2019, named: 'gone' })).toEqual([[], ['Gone']]);
+  });
+
+  test('is that of the person’s own body, under whatever name it is asked for', () => {
+    const named = (name: string) =>
+      judge(portfolioOf({}, person), profiles, { today: '2026-03-14', named: name }).requirements.map(
+        ({ body }) => body.name,
+      );
+    expect([named(' ieins '), named('NEW'), named('IONE')]).toEqual([['IOne'], ['IOne'], ['IOne']]);
   });
 
   test('is judged by the profile of today while it runs, its first and its last day included', () => {

@@ -48,6 +48,10 @@ describe('a fact speaks for a statement', () => {
     expect(reasons({ record: true }, files)).toEqual(['2 activities done in the period, for assessors to see']);
     expect(reasons({ types: ['course', 'seminar'] }, files)).toEqual(['3 activities done in the period of course']);
     expect(reasons({ types: ['seminar'] }, files)).toEqual([]);
+    const both = { ...files, 'activities/e.md': activity('e', '2025-05-01').replace('course', 'seminar') };
+    expect(reasons({ types: ['seminar', 'visit', 'course'] }, both)).toEqual([
+      '4 activities done in the period of seminar, course',
+    ]);
   });
 
   test('a status on the day, or throughout the period, each stretch named', () => {

@@ -96,6 +96,8 @@ describe('what a query finds', () => {
       ['activities', 'without:goal'],
       ['An honest talk', 'Seminar to come'],
     ],
+    [['learned:stress'], ['Weld course']],
+    [['title:TALK,plan'], ['An honest talk']],
     [['hours:2'], ['An honest talk']],
     [['hours:"2,0"'], ['An honest talk']],
     [['hours:"1,2"'], []],

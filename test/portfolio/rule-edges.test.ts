@@ -213,6 +213,30 @@ test('what is about a private record is mended to be private', () => {
   ).toEqual([['write visibility: private', 'visibility: private\n']]);
 });
 
+test('a file is described by one document', () => {
+  const again = document.replace('doc-aaaaaa', 'doc-bbbbbb');
+  const portfolio = portfolioOf({ 'documents/a.md': document, 'documents/b.md': again });
+  const evidence = new Map([['evidence/a.txt', { size: 3, sha256: 'a' }]]);
+  const found = checkPortfolio({ portfolio, evidence, today: TODAY });
+  expect(found.filter(({ rule }) => rule === 'evidence/twice').map(({ file, message }) => [file, message])).toEqual([
+    ['documents/b.md', 'evidence/a.txt is described by another document already'],
+  ]);
+});
+
+test('evidence of what is private and of what is not has to be seen', () => {
+  const linked = (text: string) => `${text}\ndocuments: [doc-aaaaaa]`;
+  const look = (first: string, second: string) =>
+    said('visibility/of-private', {
+      'activities/a.md': linked(first),
+      'activities/b.md': linked(second),
+      'documents/a.md': document,
+    });
+  const hidden = (text: string) => `${text}\nvisibility: private`;
+  expect(look(hidden(activity), hidden(secondActivity))).toHaveLength(1);
+  expect(look(hidden(activity), secondActivity)).toEqual([]);
+  expect(look(activity, secondActivity)).toEqual([]);
+});
+
 test('a file that holds the same as another is told once, whether a document describes it or not', () => {
   const portfolio = portfolioOf({ 'documents/a.md': document });
   const evidence = new Map(

@@ -1,6 +1,7 @@
 /** The rules one by one, at the numbers and days that they go by and beside what they leave alone. */
 
 import { describe, expect, test } from 'vitest';
+import { checkPortfolio } from '../../src/portfolio/rules/all';
 import {
   activity,
   audit,
@@ -11,7 +12,8 @@ import {
   secondActivity,
   swot,
 } from '../../src/portfolio/rules/examples';
-import { findingsOf, on, said } from '../support/said';
+import { portfolioOf } from '../support/portfolio';
+import { findingsOf, on, said, TODAY } from '../support/said';
 
 const learned = (words: string) => activity.replace(/learned: .*/, `learned: ${words}`);
 const whole = (fields: string, body = '') => `---\nschema: 1\n${fields}\n---\n${body === '' ? '' : `\n${body}\n`}`;
@@ -230,6 +232,48 @@ describe('a reflection', () => {
     expect(said('text/we', { 'goals/a.md': whole(goal, 'We met. Our rig held. We saw. We won.') })).toEqual([]);
     const [field] = findingsOf('text/we', { 'activities/a.md': learned('We met, we saw, we won, our rig held') });
     expect(field).toMatchObject({ line: 8, column: 10 });
+  });
+});
+
+describe('a text', () => {
+  const sentences = [1, 2, 3, 4].map((one) => `What number ${one} of the sentences says of it at length.`);
+  const texts = (...bodies: number[][]) =>
+    Object.fromEntries(
+      bodies.map((held, index) => [
+        `goals/${index}.md`,
+        whole(
+          `id: goal-aaaaa${index}\ntitle: ${index}\ndate: 2026-01-0${index + 1}\nstatus: open\ntarget: 2026-06-30`,
+          held.map((one) => sentences[one]).join(' '),
+        ),
+      ]),
+    );
+
+  test('is copied from the first that has it', () => {
+    expect(said('text/copied', texts([0, 1, 2, 3], [0], [1]))).toEqual([
+      '4 nearly the same words are in goals/0.md of 2026-01-01, and in 1 more; say what was different this time',
+    ]);
+    expect(said('text/copied', texts([0, 1], [0, 2], [0]))[0]).toMatch(
+      /^4 nearly the same words are in goals\/0\.md of/,
+    );
+    expect(said('text/copied', texts([0, 1], [0, 2]))).toEqual([]);
+  });
+
+  test('holds no question of the template of its kind', () => {
+    const question = 'What will the goal change at work?';
+    const portfolio = portfolioOf({ 'goals/a.md': whole(goal, `So.\n${question}`) });
+    const asked = (path: string) =>
+      checkPortfolio({
+        portfolio,
+        evidence: new Map(),
+        today: TODAY,
+        templates: new Map([[path, `<!-- Short one?\n  ${question}\n-->`]]),
+      })
+        .filter(({ rule }) => rule === 'text/placeholder')
+        .map(({ line, message }) => `${line} ${message}`);
+    expect(asked('records/goal.md')).toEqual([
+      '11 a question of the template stands in the text; answer it, and take it out',
+    ]);
+    expect(asked('records/activity.md')).toEqual([]);
   });
 });
 

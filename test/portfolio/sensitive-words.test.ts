@@ -45,6 +45,12 @@ test('terms come first, then addresses, then numbers', () => {
   expect(termsPattern(['', ' '])).toBeUndefined();
 });
 
+test('a long term is found by its beginning, whatever stands in it', () => {
+  const beginning = `x😀${'b'.repeat(997)}`;
+  expect(found(`${beginning}c`, `${beginning}and more`)).toEqual([`term 0 ${beginning}`]);
+  expect(found(`${beginning}c`, beginning)).toEqual([]);
+});
+
 test('terms are those of the rule, where it has any', () => {
   const of = (rules?: Config['rules']) => termsOf({ schema: 1, name: 'Sam', rules });
   expect(of({ 'text/sensitive': { terms: ['Heron'] } })).toEqual(['Heron']);

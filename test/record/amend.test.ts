@@ -141,6 +141,13 @@ describe('setting a field', () => {
       'done',
       'title: One\n  # as printed\nstatus: done\ntags: [a]\n',
     ],
+    [
+      'a block by a line, with its comment',
+      'learned: >- # why\n  Much # more\n',
+      'learned',
+      'Less',
+      'learned: Less # why\n',
+    ],
     ['an empty value behind a space', 'learned :\ntags: [a]\n', 'learned', 'Much', 'learned : Much\ntags: [a]\n'],
     ['a number', 'hours: 2.50 # about\n', 'hours', 3, 'hours: 3 # about\n'],
   ])('%s', (_, before, key, value, after) => {

@@ -91,6 +91,9 @@ describe('where more than one thing can be meant, nothing is', () => {
     ['an item given twice, with a comment', `${FIELDS}\ntags:\n  - welds\n  - welds # the other ones`],
     ['a renamed key would have a wrong value', `${FIELDS}\nhuors: many`],
     ['a renamed key would have a wrong value, and one fault less', FIELDS.replace(/title: .*/, 'titel: [Fatigue]')],
+    ['an empty item', `${FIELDS}\ntags: [welds, ~]`],
+    ['an empty value in a group', `${FIELDS}\ndisable:\n  - rule:\n    reason: x`],
+    ['an empty word', FIELDS.replace('status: done', "status: ''")],
     ['hours of nothing', `${FIELDS}\nhours: 0`],
   ])('%s', (_, before) => {
     const { findings } = parseRecord('activities/a.md', recordOf(before));

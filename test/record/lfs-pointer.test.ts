@@ -14,6 +14,10 @@ test.each([
   '',
   'Notes on version https://git-lfs.github.com/spec/v1\n',
   `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\n`,
+  `oid sha256:${sha256}\nsize 3\n`,
+  `version https://git-lfs.github.com/spec/v1\nsize 3\n`,
+  `version https://git-lfs.github.com/spec/v1\n oid sha256:${sha256}\nsize 3\n`,
+  `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize 3 KB\n`,
   `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}0\nsize 3\n`,
 ])('anything else is no pointer: %j', (text) => {
   expect(parseLfsPointer(text)).toBeUndefined();
