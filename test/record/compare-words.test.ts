@@ -19,6 +19,12 @@ test.each([
     ['The weld[- -]{+  +}toe decides it all'],
   ],
   [
+    'a space less',
+    'The weld  toe decides it all',
+    'The weld toe decides it all',
+    ['The weld[-  -]{+ +}toe decides it all'],
+  ],
+  [
     'changes with a space between',
     'of the old bad weld here',
     'of the new good weld here',
