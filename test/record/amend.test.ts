@@ -148,6 +148,7 @@ describe('setting a field', () => {
       'Less',
       'learned: Less # why\n',
     ],
+    ['several words', 'learned: Much more of it # why\n', 'learned', 'Less', 'learned: Less # why\n'],
     ['an empty value behind a space', 'learned :\ntags: [a]\n', 'learned', 'Much', 'learned : Much\ntags: [a]\n'],
     ['a number', 'hours: 2.50 # about\n', 'hours', 3, 'hours: 3 # about\n'],
   ])('%s', (_, before, key, value, after) => {

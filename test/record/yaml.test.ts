@@ -38,6 +38,7 @@ test.each([
 
 test('on each line the first problem is told, with its place in the file', () => {
   expect(said('a: @b\nc: `d').map((one) => one.split(' ', 1)[0])).toEqual(['1:4', '2:4']);
+  expect(said('a: "\\q \\w"\nb: "\\q"').map((one) => one.split(' ', 1)[0])).toEqual(['1:5', '2:5']);
   const { findings } = parseYaml('a.md', '---\na: .inf\n---\n', 4, 12);
   expect(findings).toMatchObject([{ file: 'a.md', line: 2, column: 4, rule: 'record/yaml', severity: 'error' }]);
 });
