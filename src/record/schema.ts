@@ -117,16 +117,11 @@ function errorsIn(name: SchemaName, value: Readonly<Record<string, unknown>>): s
   );
 }
 
-/** One error for each value: of several keywords the most telling, never the summary of an `anyOf`. */
+/** One error for each value: of several keywords the most telling; the summary of an `anyOf` comes last and tells least. */
 function tellingOnes(errors: readonly ErrorObject[]): ErrorObject[] {
   const rank = (error: ErrorObject) => (TELLING.indexOf(error.keyword) + TELLING.length + 1) % (TELLING.length + 1);
   const chosen = new Map<string, ErrorObject>();
   for (const error of errors) {
-    if (
-      error.keyword === 'anyOf' &&
-      errors.some((other) => other !== error && other.instancePath === error.instancePath)
-    )
-      continue;
     const key = ['required', 'additionalProperties'].includes(error.keyword)
       ? `${error.instancePath} ${error.params.missingProperty ?? error.params.additionalProperty}`
       : error.instancePath;

@@ -235,6 +235,12 @@ test('evidence of what is private and of what is not has to be seen', () => {
   expect(look(hidden(activity), hidden(secondActivity))).toHaveLength(1);
   expect(look(hidden(activity), secondActivity)).toEqual([]);
   expect(look(activity, secondActivity)).toEqual([]);
+  const own = (more: string) =>
+    said('visibility/of-private', {
+      'activities/a.md': hidden(linked(activity)),
+      'documents/a.md': `${document}${more}`,
+    });
+  expect([own('')[0]?.[0], own('\nvisibility: assessors')[0]?.slice(0, 2)]).toEqual(['3', '10']);
 });
 
 test('a file that holds the same as another is told once, whether a document describes it or not', () => {

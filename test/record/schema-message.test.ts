@@ -103,3 +103,16 @@ test.each([
   const held = parsed(`${ACTIVITY}\n${line}`).record?.data as unknown as Record<string, unknown>;
   expect(Object.fromEntries(Object.keys(data).map((key) => [key, held[key]]))).toEqual(data);
 });
+
+test('of what may be one thing or another, one fault is told', () => {
+  const faults = (rules: string) =>
+    parseConfig(`schema: 1\nname: S\nrules:\n  ${rules}\n`).findings.map(
+      ({ line, column, rule, message }) => `${line}:${column} ${rule} ${message}`,
+    );
+  expect(faults('activity/learned: 5')).toEqual([
+    expect.stringMatching(/^4:\d+ schema\/\w+ rules, activity\/learned must be /),
+  ]);
+  expect(faults('activity/learned2: 5')).toEqual([expect.stringContaining('rules, activity/learned2 must be ')]);
+  expect(said(ACTIVITY.replace('course', 'A course'))).toHaveLength(1);
+  expect(said(ACTIVITY.replace('course', '[course]'))).toHaveLength(1);
+});
