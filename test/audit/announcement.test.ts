@@ -177,6 +177,21 @@ describe('what is next', () => {
     expect(next(fields)).toEqual(told);
   });
 
+  test('it goes by the profile and the stage that the record names, where they are known', () => {
+    const goesBy = (fields: string) => {
+      const audit = one(fields);
+      const told = progressOf(portfolioOf({}), new Map([['ione', profile]]), audit, {
+        audits: [audit],
+        today: '2026-03-14',
+      });
+      return [told.year, told.profile?.id, told.window?.from];
+    };
+    expect(goesBy(`${START}\nstage: 2`)).toEqual([2026, 'ione', '2026-05-01']);
+    expect(goesBy(`${START}\nstage: 3\nyear: 2025`)).toEqual([2025, 'ione', undefined]);
+    expect(goesBy(`${START}\nbody: ITwo\nprofile: ione\nstage: 1`)).toEqual([2026, 'ione', '2026-01-10']);
+    expect(goesBy(`${START}\nbody: ITwo`)).toEqual([2026, undefined, undefined]);
+  });
+
   test('the stage that follows, while it is not open and not over', () => {
     const first = `${START}\nstage: 1\nreceived: 2026-03-01`;
     const second = [

@@ -149,6 +149,22 @@ describe('what a query finds', () => {
   });
 });
 
+test('a type of one’s own is meant by how its name or its title begins', () => {
+  const own = portfolioOf(
+    { 'activities/a.md': 'id: act-aaaaaa\ntitle: A\ndate: 2026-01-01\ntype: site-walk\nstatus: done' },
+    { schema: 1, name: 'Sam', types: [{ id: 'site-walk', title: 'Inspection of works' }] },
+  );
+  const count = (type: string) => {
+    const asked = parseQuery([`type:${type}`], { portfolio: own, today: TODAY });
+    return 'query' in asked ? recordsFor(own, asked.query).length : asked.fault;
+  };
+  expect([count('site'), count('works'), count('walk')]).toEqual([
+    1,
+    1,
+    expect.stringContaining('is no activity type'),
+  ]);
+});
+
 test('what was learned is not said in spaces', () => {
   const blank = portfolioOf({
     'activities/a.md': "id: act-aaaaaa\ntitle: A\ndate: 2026-01-01\ntype: course\nstatus: done\nlearned: ' '",
@@ -189,6 +205,7 @@ test.each([
   ['activties', 'activities'],
   ['shard', 'shared'],
   ['courses', 'type:course'],
+  ['seminr', 'type:seminar'],
   ['"gaol"', undefined],
   ['trainin course', undefined],
   ['text:gaol', undefined],

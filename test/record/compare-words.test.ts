@@ -6,9 +6,7 @@ import { compareWords } from '../../src/record/compare-words';
 /** Each line, with what went in [-…-] and what came in {+…+}. */
 const told = (before: string, after: string) =>
   compareWords(before, after).map((line) =>
-    line
-      .map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? `[-${text}-]` : `{+${text}+}`))
-      .join(''),
+    line.map(({ kind, text }) => ({ same: text, removed: `[-${text}-]`, added: `{+${text}+}` })[kind]).join(''),
   );
 
 test.each([

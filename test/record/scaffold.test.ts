@@ -67,6 +67,14 @@ test.each([
   expect(fill({ title: 'One' }, { body })?.split('\n---\n')[1]).toBe(text);
 });
 
+test.each([
+  [['a', 'b'.repeat(24)], `tags: [a, ${'b'.repeat(24)}]\n`],
+  [['a', 'b'.repeat(25)], `tags:\n  - a\n  - ${'b'.repeat(25)}\n`],
+  [['a', 'two words'], 'tags:\n  - a\n  - two words\n'],
+])('a list of %j stands on one line or on several', (tags, text) => {
+  expect(fill({ title: 'One', tags })).toContain(text);
+});
+
 test('answers take the place of the prompts, in order; sections without one keep theirs', () => {
   const template = '---\nid:\n---\n\n## What?\n\n<!-- a -->\n\n## So what?\n\n<!-- b -->\n';
   expect(sectionsOf(template)).toEqual(['What?', 'So what?']);
