@@ -54,7 +54,7 @@ export function checkBag(files: Files): CheckedBag {
     return { facts: [], count: 0, faults: [malformed('', 'it is no bundle: its files are not in one folder')] };
   const bag = new Map([...files].map(([path, content]) => [path.slice(folder.length), content]));
   const declared = bag.get('bagit.txt');
-  if (!declared || decode(declared) !== DECLARATION)
+  if (decode(declared) !== DECLARATION)
     return {
       facts: [],
       count: 0,

@@ -5,6 +5,7 @@ import { competenceStandings, gapOf } from '../../src/portfolio/competence-stand
 import { activityTypes, lettersOn, parseConfig, typeNamed } from '../../src/portfolio/config';
 import { readCpdYear, yearName } from '../../src/portfolio/cpd-year';
 import { competenceTitle, ownFrameworks } from '../../src/portfolio/framework';
+import { checkSettings } from '../../src/portfolio/rules/settings';
 import type { Config, Framework } from '../../src/record/schema-types';
 import { portfolioOf } from '../support/portfolio';
 
@@ -31,6 +32,25 @@ test('a type of one’s own that is built in is told where it stands', () => {
   ]);
   expect(parseConfig('name: [').config).toBeUndefined();
   expect(parseConfig('schema: 1\nrules: 5').config).toBeUndefined();
+});
+
+test('a rule has the options that it knows, under its own name', () => {
+  const said = (rules: string) => {
+    const { config, source } = parseConfig(`schema: 1\nname: Sam\nrules:\n  ${rules}\n`);
+    return checkSettings(source, config?.rules ?? {}).map(
+      ({ file, rule, severity, line, column, message }) => `${file}:${line}:${column} ${severity} ${rule} ${message}`,
+    );
+  };
+  expect(said('activity/gap: { monhts: 4, months: 4, severity: off }')).toEqual([
+    'cpd.yaml:4:19 warning config/rule activity/gap has no monhts (did you mean "months"?); it has severity, months, tags',
+  ]);
+  expect(said('goal/target: { days: 4 }')).toEqual([
+    'cpd.yaml:4:18 warning config/rule goal/target has no days; it has severity',
+  ]);
+  expect(said('body/hours: { severity: off }')).toEqual([]);
+  expect(said('goal/taret: off')).toEqual([
+    'cpd.yaml:4:3 warning config/rule goal/taret is no rule that can be set (did you mean "goal/target"?)',
+  ]);
 });
 
 test('letters are those that hold on the day', () => {

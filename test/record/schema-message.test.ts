@@ -20,6 +20,7 @@ test.each([
   [`${ACTIVITY}\nhours: many`, '8 schema/type hours must be a number, not "many" (for example 2.5)'],
   [`${ACTIVITY}\ntags: 5`, '8 schema/type tags must be a list, such as [one, two], not 5'],
   [`${ACTIVITY}\ntags: [a, ""]`, '8 schema/value tags, item 2 is empty'],
+  [`${ACTIVITY}\ntags:${'abcdefghij'.replaceAll(/./g, '\n  - $&')}\n  - ""`, '19 schema/value tags, item 11 is empty'],
   [`${ACTIVITY}\ntags: [a, b, a]`, '8 schema/value tags names "a" twice'],
   [`${ACTIVITY}\ntags: [{a: 1}]`, '8 schema/type tags, item 1 must be text, not {"a":1}'],
   [`${ACTIVITY}\nlearned:`, '8 schema/type learned must be text, not nothing'],
