@@ -30,7 +30,11 @@ test('a type of one’s own that is built in is told where it stands', () => {
   expect(findings.map(({ rule, severity, line, message }) => [rule, severity, line, message])).toEqual([
     ['config/type', 'warning', 5, 'course is a built-in activity type; choose another name'],
   ]);
-  expect(parseConfig('name: [').config).toBeUndefined();
+  expect(parseConfig('name: [')).toMatchObject({
+    config: undefined,
+    findings: [{ rule: 'record/yaml', file: 'cpd.yaml' }],
+  });
+  expect(parseConfig('name: [').findings).toHaveLength(1);
   expect(parseConfig('schema: 1\nrules: 5').config).toBeUndefined();
 });
 

@@ -17,6 +17,7 @@ test.each([
   ['GOAL:Run\nfatigue', ['goal:Run\nfatigue']],
   ['goal:run fatigue type:course', ['goal:run', 'fatigue', 'type:course']],
   ['goal:run fatigue 3:1', ['goal:run fatigue 3:1']],
+  ['goal: run fatigue', ['goal:run fatigue']],
   ['goal:note: this', ['goal:note: this']],
   ['since:2026 fatigue', ['since:2026', 'fatigue']],
   ['Without:goal fatigue', ['without:goal', 'fatigue']],

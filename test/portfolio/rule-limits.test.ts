@@ -107,6 +107,8 @@ describe('an activity', () => {
       '6 how work of the type stem relates to your registration is not plain; say so with relevance:',
     ]);
     expect([look('course'), look('other', '\nrelevance: Much')]).toEqual([[], []]);
+    const planned = on(activity, '2026-04-01').replace('done', 'planned').replace('course', 'other');
+    expect(said('activity/relevance', { 'activities/a.md': planned })).toEqual([]);
   });
 });
 
