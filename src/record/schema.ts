@@ -117,11 +117,11 @@ function errorsIn(name: SchemaName, value: Readonly<Record<string, unknown>>): s
   );
 }
 
-/** One error for each value: of several keywords the most telling; the summary of an `anyOf` comes last and tells least. */
+/** One error for each value: of several keywords the most telling. */
 function tellingOnes(errors: readonly ErrorObject[]): ErrorObject[] {
   const rank = (error: ErrorObject) => (TELLING.indexOf(error.keyword) + TELLING.length + 1) % (TELLING.length + 1);
   const chosen = new Map<string, ErrorObject>();
-  for (const error of errors) {
+  for (const error of withoutOtherWays(errors)) {
     const key = ['required', 'additionalProperties'].includes(error.keyword)
       ? `${error.instancePath} ${error.params.missingProperty ?? error.params.additionalProperty}`
       : error.instancePath;
@@ -129,6 +129,34 @@ function tellingOnes(errors: readonly ErrorObject[]): ErrorObject[] {
     if (!before || rank(error) < rank(before)) chosen.set(key, error);
   }
   return [...chosen.values()];
+}
+
+/** Of the ways in which a value may be written (`anyOf`) only the one that is nearest: what others would have it be is no help. */
+function withoutOtherWays(errors: readonly ErrorObject[]): ErrorObject[] {
+  const dropped = new Set<ErrorObject>();
+  for (const summary of errors) {
+    if (summary.keyword !== 'anyOf') continue;
+    const ways = new Map<string, ErrorObject[]>();
+    for (const error of errors) {
+      const [, way] = error.schemaPath.split(`${summary.schemaPath}/`);
+      if (way === undefined || !isWithin(error, summary)) continue;
+      const [number = ''] = way.split('/');
+      ways.set(number, [...(ways.get(number) ?? []), error]);
+    }
+    // The one whose form the value has fails within it, and one that asks for another type is the farthest.
+    const distance = (way: readonly ErrorObject[]) => {
+      const own = way.filter(({ instancePath }) => instancePath === summary.instancePath);
+      return own.length === 0 ? 0 : own.some(({ keyword }) => keyword === 'type') ? 2 : 1;
+    };
+    const nearest = Math.min(...[...ways.values()].map(distance));
+    if (ways.size > 0) dropped.add(summary);
+    for (const way of ways.values()) if (distance(way) > nearest) for (const error of way) dropped.add(error);
+  }
+  return errors.filter((error) => !dropped.has(error));
+}
+
+function isWithin({ instancePath }: ErrorObject, outer: ErrorObject): boolean {
+  return instancePath === outer.instancePath || instancePath.startsWith(`${outer.instancePath}/`);
 }
 
 /** Replaces a number or truth value by its spelling; false where there is none. */

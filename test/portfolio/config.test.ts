@@ -57,6 +57,28 @@ test('a rule has the options that it knows, under its own name', () => {
   ]);
 });
 
+test.each([
+  [
+    'text/we: hintt',
+    '4:12 schema/enum rules, text/we must be one of off, hint, warning, error, not "hintt" (did you mean "hint"?)',
+  ],
+  ['text/we: 5', '4:12 schema/enum rules, text/we must be one of off, hint, warning, error, not 5'],
+  [
+    'text/we: { severity: hintt }',
+    '4:24 schema/enum rules, text/we, severity must be one of off, hint, warning, error, not "hintt" (did you mean "hint"?)',
+  ],
+  ['text/copied: { sentences: x }', '4:29 schema/type rules, text/copied, sentences must be a number, not "x"'],
+  ['text/sensitive: { terms: [""] }', '4:29 schema/value rules, text/sensitive, terms, item 1 is empty'],
+  [
+    'text/sensitive: { terms: ["", ""] }',
+    '4:29 schema/value rules, text/sensitive, terms, item 1 is empty',
+    '4:33 schema/value rules, text/sensitive, terms, item 2 is empty',
+  ],
+])('%s is told what its own way of writing asks for, and nothing of the others', (rules, ...said) => {
+  const { findings } = parseConfig(`schema: 1\nname: Sam\nrules:\n  ${rules}\n`);
+  expect(findings.map(({ line, column, rule, message }) => `${line}:${column} ${rule} ${message}`)).toEqual(said);
+});
+
 test('letters are those that hold on the day', () => {
   const config: Config = {
     ...SAM,
