@@ -201,11 +201,11 @@ export interface Rewriting {
 export type Wanted = (name: string) => 'text' | 'digest' | undefined;
 
 export interface Unchanged {
-  /** All that git says of them. */
+  /** All that git says of them, which differs as soon as any of the names below does but those of `untold`. */
   listing: string;
   /**
-   * Names for their contents, by path from the folder: git's, with the size on disk, as git may write other line ends than it
-   * has. The listing differs as soon as any of them does, but for the few of which it told no size.
+   * Names for their contents, by path from the folder: git's, with the size that it has noted, as it may write other line ends
+   * than it has. `untold` are the few of which it has noted none, whose size is that on disk.
    */
   read(): { names: ReadonlyMap<string, string>; untold: ReadonlySet<string> };
 }

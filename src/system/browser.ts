@@ -76,9 +76,8 @@ async function openNamed(named: Candidate, world: BrowserWorld): Promise<Browser
 }
 
 async function start(candidate: Candidate, world: BrowserWorld): Promise<BrowserSession> {
-  // Traps: it is larger than the program and takes as long to load, so only here; its time limits of 30 and 180 seconds are
-  // too short for long records; it reads PUPPETEER_EXECUTABLE_PATH only in its full form, which downloads a browser on
-  // installation.
+  // Traps: it is large, and few commands print, so only here; its time limits of 30 and 180 seconds are too short for long
+  // records; it reads PUPPETEER_EXECUTABLE_PATH only in its full form, which downloads a browser on installation.
   const { launch } = await import('puppeteer');
   const leave = () => {
     // Last: what the library does on exit is to kill the browser, which writes into its folder until then.

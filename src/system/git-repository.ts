@@ -92,8 +92,9 @@ export function createRepository(variables: NodeJS.ProcessEnv, disk: Files): Rep
       }),
     unchanged: (folder) =>
       ifAny(async () => {
-        // With -v a file that git was told to take for unchanged has a small letter, and with --debug there is its size.
-        const args = ['ls-files', '-v', '--stage', '--modified', '--debug', '-z'];
+        // With -v a file that git was told to take for unchanged has a small letter, and with --debug there is its size. git
+        // looks at each itself: a watcher that it is told to believe may have missed one.
+        const args = ['-c', 'core.fsmonitor=false', 'ls-files', '-v', '--stage', '--modified', '--debug', '-z'];
         const listing = (await git(folder, args)).toString('utf8');
         let known: ReturnType<typeof readStaged> | undefined;
         const sizeOf = (name: string) => disk.size(path.join(folder, name));

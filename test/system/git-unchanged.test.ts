@@ -62,6 +62,21 @@ test('line ends that git takes for the same have another name, and the listing t
   expect(after.listing).not.toBe(before.listing);
 });
 
+test('a file that git’s watcher has missed is seen', async () => {
+  const same = 'same.md';
+  world.write(same, 'text\n');
+  settle(same);
+  world.write('watcher', '#!/bin/sh\nprintf "t1\\0"\n');
+  fs.chmodSync(at('watcher'), 0o755);
+  git('config', 'core.fsmonitor', at('watcher'));
+  git('status');
+  git('status');
+  expect((await look()).names.has(same)).toBe(true);
+  world.write(same, 'other\n');
+  expect(git('status', '--porcelain')).not.toContain(`M ${same}`);
+  expect((await look()).names.has(same)).toBe(false);
+});
+
 test('where git notes no size the disk is asked for it', async () => {
   const write = (text: string) => {
     world.write('a.md', text);
