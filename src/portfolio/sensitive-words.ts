@@ -1,6 +1,7 @@
 /** Words that must not leave: addresses and numbers by their form, and what a list of terms names. */
 
 import type { Config } from '../record/schema-types';
+import { wordsOf } from './rules/rule';
 
 /** What makes words sensitive, said so that it goes on from them. */
 export const SENSITIVE = {
@@ -19,7 +20,7 @@ export interface SensitiveWords {
 export function termsOf({ rules }: Config): readonly string[] {
   const set = rules?.['text/sensitive'];
   const terms = typeof set === 'object' ? set.terms : undefined;
-  return Array.isArray(terms) ? terms : [];
+  return terms === undefined ? [] : wordsOf(terms);
 }
 
 export function sensitiveIn(text: string, term: RegExp | undefined): SensitiveWords[] {

@@ -60,10 +60,10 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
     const doubt = path.length === 1 && path[0] === 'visibility' ? `; ${COUNTS_AS_PRIVATE}` : '';
     return `one of ${allowed.join(', ')}, not ${show(found)}${near}${doubt}`;
   }),
-  type: mustBe(
-    'type',
-    (fault) => `${TYPES[String(fault.params.type)] ?? fault.params.type}, not ${show(fault.found)}${example(fault)}`,
-  ),
+  type: mustBe('type', (fault) => {
+    const types = String(fault.params.type).split(',');
+    return `${types.map((type) => TYPES[type] ?? type).join(' or ')}, not ${show(fault.found)}${example(fault)}`;
+  }),
   format: mustBe('date', ({ found }) => `a day that exists, written YYYY-MM-DD, not ${show(found)}`),
   pattern: mustBe(
     'pattern',

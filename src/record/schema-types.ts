@@ -407,7 +407,7 @@ export interface Config {
       | 'error'
       | {
           severity?: 'off' | 'hint' | 'warning' | 'error';
-          [k: string]: number | string[] | 'off' | 'hint' | 'warning' | 'error' | undefined;
+          [k: string]: number | string | string[] | 'off' | 'hint' | 'warning' | 'error' | undefined;
         };
   };
   /**

@@ -52,6 +52,18 @@ test('a rule has the options that it knows, under its own name', () => {
     'cpd.yaml:4:18 warning config/rule goal/target has no days; it has severity',
   ]);
   expect(said('body/hours: { severity: off }')).toEqual([]);
+  expect(said('text/copied: { sentences: x, share: [1] }')).toEqual([
+    'cpd.yaml:4:29 error schema/type rules, text/copied, sentences must be a number, not "x" (for example 1)',
+    'cpd.yaml:4:39 error schema/type rules, text/copied, share must be a number, not ["1"] (for example 0.7)',
+  ]);
+  // One word is a list of it.
+  expect(said('text/sensitive: { terms: 4711 }')).toEqual([]);
+  expect(said('gap: off')).toEqual([
+    'cpd.yaml:4:3 warning config/rule gap is no rule that can be set (did you mean "activity/gap"?)',
+  ]);
+  expect(said('goal: { target: off }')).toEqual([
+    'cpd.yaml:4:3 warning config/rule goal is no rule that can be set (did you mean "goal/target"?)',
+  ]);
   expect(said('goal/taret: off')).toEqual([
     'cpd.yaml:4:3 warning config/rule goal/taret is no rule that can be set (did you mean "goal/target"?)',
   ]);
@@ -67,7 +79,6 @@ test.each([
     'text/we: { severity: hintt }',
     '4:24 schema/enum rules, text/we, severity must be one of off, hint, warning, error, not "hintt" (did you mean "hint"?)',
   ],
-  ['text/copied: { sentences: x }', '4:29 schema/type rules, text/copied, sentences must be a number, not "x"'],
   ['text/sensitive: { terms: [""] }', '4:29 schema/value rules, text/sensitive, terms, item 1 is empty'],
   [
     'text/sensitive: { terms: ["", ""] }',

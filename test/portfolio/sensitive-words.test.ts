@@ -54,6 +54,8 @@ test('a long term is found by its beginning, whatever stands in it', () => {
 test('terms are those of the rule, where it has any', () => {
   const of = (rules?: Config['rules']) => termsOf({ schema: 1, name: 'Sam', rules });
   expect(of({ 'text/sensitive': { terms: ['Heron'] } })).toEqual(['Heron']);
+  expect(of({ 'text/sensitive': { terms: 'Project Heron' } })).toEqual(['Project Heron']);
+  expect(of({ 'text/sensitive': { terms: 4711 } })).toEqual(['4711']);
   expect([of(), of({}), of({ 'text/sensitive': 'hint' }), of({ 'text/sensitive': { severity: 'hint' } })]).toEqual([
     [],
     [],

@@ -32,12 +32,16 @@ export function readConfig(env: Env, options: GlobalOptions) {
   return { root, ...('fault' in file ? { config: undefined, findings: [file.fault] } : parseConfig(file.text)) };
 }
 
-/** The folder and its configuration alone, without reading a record. */
-export function openConfig(env: Env, options: GlobalOptions): OpenPortfolio & { findings: readonly Finding[] } {
+/** The folder and its configuration alone, without reading a record. What is wrong with it is told, unless it is reported. */
+export function openConfig(
+  env: Env,
+  options: GlobalOptions,
+  { isReported = false } = {},
+): OpenPortfolio & { findings: readonly Finding[] } {
   const { root, config, findings } = readConfig(env, options);
   if (config) {
     for (const { file, line, column, severity, message } of findings)
-      if (severity === 'error') env.terminal.talk(`${file}:${line}:${column} ${message}\n`);
+      if (severity === 'error' && !isReported) env.terminal.talk(`${file}:${line}:${column} ${message}\n`);
     return { root, config, findings };
   }
   const [first] = findings;

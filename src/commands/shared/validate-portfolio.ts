@@ -37,7 +37,7 @@ export async function validatePortfolio(
   options: Asked,
   unsaved: string | undefined,
 ): Promise<Answer> {
-  const open = openConfig(env, options);
+  const open = openConfig(env, options, { isReported: true });
   const { root, config } = open;
   // It knows what is on disk, not what is staged.
   const isOnDisk = !options.staged && options.at === undefined;

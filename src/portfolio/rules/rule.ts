@@ -129,9 +129,21 @@ export function runRule<Scope extends keyof Scopes>(rule: RuleOf<Scope>, subject
   return findings;
 }
 
-/** What a rule goes by as cpd.yaml has it set. */
+/** What a rule goes by as cpd.yaml has it set; where it sets no number for one, as it is for all. */
 export function optionsIn(config: Config, rule: Pick<RuleOf<keyof Scopes>, 'id' | 'severity' | 'options'>): Options {
-  return { ...rule.options, ...settingOf(config, rule).own } as Options;
+  const { own } = settingOf(config, rule);
+  const options = Object.entries(rule.options ?? {}).map(([key, usual]): [string, OptionValue] => {
+    const set = own[key];
+    if (set === undefined) return [key, usual];
+    if (typeof usual === 'number') return [key, typeof set === 'number' ? set : usual];
+    return [key, wordsOf(set)];
+  });
+  return Object.fromEntries(options);
+}
+
+/** One word stands for a list of it. */
+export function wordsOf(set: OptionValue | string): readonly string[] {
+  return [set].flat().map(String);
 }
 
 /** How severe a finding of a rule is as cpd.yaml has it set. */

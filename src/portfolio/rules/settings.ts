@@ -2,13 +2,13 @@
 
 import type { Finding } from '../../record/finding';
 import { didYouMean } from '../../record/suggestion';
-import { locateKey, type YamlSource } from '../../record/yaml';
+import { locateKey, rangeOfValue, type YamlSource } from '../../record/yaml';
 import { CONFIG_FILE } from '../config-file';
 import { RULES } from './all';
 import { BODY } from './body';
 import type { Rule, RuleFacts } from './rule';
 
-/** Names that no rule has, and options that a rule does not know. `set` is what stands under `rules:`. */
+/** Names that no rule has, options that a rule does not know, and numbers that are none. `set` is what stands under `rules:`. */
 export function checkSettings(source: YamlSource, set: Readonly<Record<string, unknown>>): Finding[] {
   const rules = new Map<string, RuleFacts & Pick<Partial<Rule>, 'options'>>(
     [...RULES, ...BODY].map((rule) => [rule.id, rule]),
@@ -21,14 +21,29 @@ export function checkSettings(source: YamlSource, set: Readonly<Record<string, u
       ...locateKey(source, path, key),
       message,
     });
+    const own: Readonly<Record<string, unknown>> =
+      typeof setting === 'object' && setting !== null ? { ...setting } : {};
     const rule = rules.get(id);
-    if (!rule) return [fault(['rules'], id, `${id} is no rule that can be set${didYouMean(id, rules.keys())}`)];
-    if (typeof setting !== 'object' || setting === null) return [];
-    const known = ['severity', ...Object.keys(rule.options ?? {})];
-    return Object.keys(setting)
-      .filter((key) => !known.includes(key))
-      .map((key) =>
-        fault(['rules', id], key, `${id} has no ${key}${didYouMean(key, known)}; it has ${known.join(', ')}`),
-      );
+    if (!rule) return [fault(['rules'], id, `${id} is no rule that can be set${meantRule(id, own, rules.keys())}`)];
+    const { options = {} } = rule;
+    const known = ['severity', ...Object.keys(options)];
+    return Object.entries(own).flatMap(([key, value]): Finding[] => {
+      if (!known.includes(key))
+        return [fault(['rules', id], key, `${id} has no ${key}${didYouMean(key, known)}; it has ${known.join(', ')}`)];
+      const usual = options[key];
+      if (typeof usual !== 'number' || typeof value === 'number') return [];
+      const path = ['rules', id, key];
+      const message = `${path.join(', ')} must be a number, not ${JSON.stringify(value)} (for example ${usual})`;
+      return [{ rule: 'schema/type', severity: 'error', file: CONFIG_FILE, ...rangeOfValue(source, path), message }];
+    });
   });
+}
+
+/** A name without its group, or with the group on a line of its own, is not far from one. */
+function meantRule(id: string, own: Readonly<Record<string, unknown>>, known: Iterable<string>): string {
+  const names = [...known];
+  const meant = names.find(
+    (name) => name.endsWith(`/${id}`) || Object.keys(own).some((key) => name === `${id}/${key}`),
+  );
+  return meant === undefined ? didYouMean(id, names) : ` (did you mean "${meant}"?)`;
 }
