@@ -36,19 +36,19 @@ export function sectionsOf(
   record: ReflectionRecord,
   templates: ReadonlyMap<string, string> | undefined,
 ): readonly Section[] {
-  const known = SECTIONS.get(record) ?? readSections(record, templates);
-  SECTIONS.set(record, known);
-  return known;
+  const template = templates?.get(`reflections/${record.data.model}.md`) ?? '';
+  const known = SECTIONS.get(record);
+  if (known?.template === template) return known.sections;
+  const sections = readSections(record, template);
+  SECTIONS.set(record, { template, sections });
+  return sections;
 }
 
 /** Made once for each reflection: several rules ask for them. */
-const SECTIONS = new WeakMap<ReflectionRecord, readonly Section[]>();
+const SECTIONS = new WeakMap<ReflectionRecord, { template: string; sections: readonly Section[] }>();
 
-function readSections(
-  { body, data: { model } }: ReflectionRecord,
-  templates: ReadonlyMap<string, string> | undefined,
-): Section[] {
-  const questions = questionsIn(templates?.get(`reflections/${model}.md`) ?? '');
+function readSections({ body }: ReflectionRecord, template: string): Section[] {
+  const questions = questionsIn(template);
   return partsOf(body).map(({ title, text, offset, length }) => {
     const question = questions.get(fold(title)) ?? '';
     const looks = new Set<Look>([

@@ -128,7 +128,7 @@ function filledForms(scope: Scope): FilledForm[] {
 function answeredSections(scope: Scope, { data: { id } }: Subject): ReflectionSection[] {
   return linkedFrom(scope, id, 'reflection', 'about')
     .filter(({ data }) => scope.included.has(data.id))
-    .flatMap((reflection) => sectionsOf(reflection, undefined))
+    .flatMap((reflection) => sectionsOf(reflection, scope.templates))
     .filter(({ isAnswered }) => isAnswered);
 }
 

@@ -25,6 +25,8 @@ export interface ReportInput {
   assessorsOnly: boolean;
   /** The body whose own form is filled in as well. */
   profile?: Profile | undefined;
+  /** What reflections are made from, by path below templates/: a body's form is filled by what they ask. */
+  templates?: ReadonlyMap<string, string> | undefined;
   /** Evidence by path from the portfolio's root. */
   images: ReadonlyMap<string, Picture>;
 }

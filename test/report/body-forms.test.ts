@@ -21,6 +21,7 @@ id: ref-aaaaaa
 title: On it
 date: 2026-02-03
 about: [act-aaaaaa]
+model: own
 ---
 ## What went well?
 
@@ -83,6 +84,17 @@ test('what a heading answers is not said again by where it looks', () => {
     scopeWith({ rows: 'activities', columns: [column('Next', ['looks-forward', 'looks-why'], ['Now what?'])] }),
   );
   expect(table?.rows).toEqual([[NEXT]]);
+});
+
+test('a heading that does not tell where it looks is told by what its template asks, whoever has read it before', () => {
+  const scope = scopeWith({ rows: 'activities', columns: [column('Next', ['looks-forward'])] });
+  const filled = (templates?: ReadonlyMap<string, string>) => bodyFormTables({ ...scope, templates })[0]?.rows;
+  const asking = new Map([['reflections/own.md', '## What went well?\n\n<!-- And what follows? -->\n']]);
+  expect([filled(), filled(asking), filled()]).toEqual([
+    [[NEXT]],
+    [[`The exercise, with its answers.\n${NEXT}`]],
+    [[NEXT]],
+  ]);
 });
 
 test('what is private is neither a row nor counted', () => {

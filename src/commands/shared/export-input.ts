@@ -11,6 +11,7 @@ import type { Profile } from '../../record/schema-types';
 import { isPicture, type Picture, type ReportDocument } from '../../report/document';
 import { reportPortfolio, reportRecord } from '../../report/portfolio-report';
 import type { ReportInput } from '../../report/scope';
+import { readTemplates } from './check-portfolio';
 
 /** What a document is made from. */
 export interface DocumentSubject {
@@ -46,7 +47,7 @@ export interface ExportSubject extends DocumentSubject {
 
 /** What every format is made from; pictures are read where they are shown. */
 export function reportInput(env: Env, subject: DocumentSubject): ReportInput {
-  const { portfolio, records, period, selection, assessorsOnly, profile, errors } = subject;
+  const { root, portfolio, record, records, period, selection, assessorsOnly, profile, errors } = subject;
   const { version, clock } = env;
   return {
     portfolio,
@@ -58,6 +59,7 @@ export function reportInput(env: Env, subject: DocumentSubject): ReportInput {
     errors,
     today: clock.today(),
     version,
+    templates: profile?.forms && !record ? readTemplates(env, root) : undefined,
     images: new Map(),
   };
 }
