@@ -113,9 +113,15 @@ export function textOf(file: string, bytes: Buffer): string {
   const line = firstLineThatIsNot(bytes);
   throw new FileFailure(
     `${file} was not read`,
-    `line ${line} is not UTF-8 text; convert the file, for example with iconv -f latin1 -t utf-8`,
+    `line ${line} is not UTF-8 text; convert the file, for example with ${conversionOf(bytes)}`,
     line,
   );
+}
+
+/** What makes UTF-8 of what it most likely is: UTF-16 says so in its first two bytes. */
+export function conversionOf([first, second]: Buffer): string {
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return `iconv -f ${isUtf16 ? 'utf-16' : 'latin1'} -t utf-8`;
 }
 
 function firstLineThatIsNot(bytes: Buffer): number {

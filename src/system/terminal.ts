@@ -5,6 +5,7 @@ import * as fs from 'node:fs';
 import type { Style, Terminal } from '../env';
 import { Failure } from '../failure';
 import { stripControls } from '../record/controls';
+import { conversionOf } from './files';
 
 /** Milliseconds that a person waits without wondering. */
 const PROGRESS_AFTER = 500;
@@ -58,9 +59,7 @@ export function createTerminal({ stdin, stdout, stderr, variables }: TerminalStr
     readInput() {
       const bytes = fs.readFileSync(0);
       if (isUtf8(bytes)) return bytes.toString('utf8');
-      throw new Failure(
-        'what stdin gave is not UTF-8 text; convert it first, for example with iconv -f latin1 -t utf-8',
-      );
+      throw new Failure(`what stdin gave is not UTF-8 text; convert it first, for example with ${conversionOf(bytes)}`);
     },
     hasPerson,
     canAsk: hasPerson && variables.TERM !== 'dumb',

@@ -104,7 +104,9 @@ describe('read', () => {
   test('refuses what is not UTF-8, with the line', () => {
     const file = path.join(folder, 'a.md');
     fs.writeFileSync(file, Buffer.from('---\ntitle: x\n---\nCaf\xe9\n', 'latin1'));
-    expect(() => files.read(file)).toThrow(/line 4 is not UTF-8 text/);
+    expect(() => files.read(file)).toThrow(/line 4 is not UTF-8 text.* iconv -f latin1 -t utf-8$/);
+    fs.writeFileSync(file, Buffer.from('\ufeff---\r\n', 'utf16le'));
+    expect(() => files.read(file)).toThrow(/line 1 is not UTF-8 text.* iconv -f utf-16 -t utf-8$/);
     fs.writeFileSync(file, '\ufeff---\r\nCafé 漢 😀\r\n');
     expect(files.read(file)).toBe('\ufeff---\r\nCafé 漢 😀\r\n');
   });
