@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Env } from '../env';
 import { EXIT, Failure } from '../failure';
 import { renderRule, renderRuleList } from '../format/text-rule';
-import { ruleFacts } from '../portfolio/rules/all';
+import { ruleFacts, rulesToSet } from '../portfolio/rules/all';
 import { didYouMean } from '../record/suggestion';
 
 export function declare(command: Command, env: Env): void {
@@ -21,5 +21,5 @@ function run(name: string | undefined, { terminal }: Env): void {
   }
   const rule = facts.get(name.trim().toLowerCase());
   if (!rule) throw new Failure(`"${name}" is no rule${didYouMean(name, facts.keys())}`, EXIT.usage, 'cpd explain');
-  terminal.out(renderRule(rule, { columns: terminal.columns, style: terminal.outStyle }));
+  terminal.out(renderRule(rule, rulesToSet().has(rule.id), { columns: terminal.columns, style: terminal.outStyle }));
 }

@@ -24,9 +24,16 @@ export function renderRuleList(rules: readonly RuleFacts[], { columns, style }: 
     .join('');
 }
 
-export function renderRule(rule: RuleFacts & Partial<Pick<Rule, 'options'>>, { columns, style }: TextOptions): string {
+/** `canBeSet`: cpd.yaml may say how severe it is, and what it goes by. */
+export function renderRule(
+  rule: RuleFacts & Partial<Pick<Rule, 'options'>>,
+  canBeSet: boolean,
+  { columns, style }: TextOptions,
+): string {
   const paragraph = (text: string) => `${wrap(text, Math.min(columns, WIDEST_TEXT)).join('\n')}\n`;
-  const options = Object.entries(rule.options ?? {});
+  const options = Object.entries(rule.options ?? {}).map(
+    ([name, value]) => `${name}: ${typeof value === 'number' ? value : `[${value.join(', ')}]`}`,
+  );
   const example = (title: string, files: ExampleFiles) =>
     Object.keys(files).length === 0
       ? []
@@ -38,8 +45,12 @@ export function renderRule(rule: RuleFacts & Partial<Pick<Rule, 'options'>>, { c
     `${style.bold(rule.id)}  ${rule.severity}\n\n`,
     paragraph(rule.why),
     ...(rule.source ? [`\n${paragraph(`Source: ${rule.source}`)}`] : []),
-    ...(options.length > 0
-      ? [`\nOptions: ${options.map(([name, value]) => `${name} (${JSON.stringify(value)})`).join(', ')}\n`]
+    ...(canBeSet
+      ? [
+          `\n${style.bold('To set it')}\n\n${style.dim('cpd.yaml')}\n`,
+          indent(`rules:\n  ${rule.id}: { ${[`severity: ${rule.severity}`, ...options].join(', ')} }`),
+          `\n${paragraph('The severity is hint, warning, error or off; what is left out stays as it is here.')}`,
+        ]
       : []),
     ...example('This breaks it', rule.breaks),
     ...example('This does not', rule.holds),

@@ -105,6 +105,11 @@ export function ruleFacts(): ReadonlyMap<string, RuleFacts> {
   return new Map([...RULES, ...BODY, ...STRUCTURE].map((facts) => [facts.id, facts]));
 }
 
+/** Those of them that cpd.yaml may set, with the options that they have. */
+export function rulesToSet(): ReadonlyMap<string, RuleFacts & Pick<Partial<Rule>, 'options'>> {
+  return new Map([...RULES, ...BODY].map((rule) => [rule.id, rule]));
+}
+
 /** What the rules find in one record by itself, before it is one of many. */
 export function checkAlone(subject: Subject): Finding[] {
   const findings = [

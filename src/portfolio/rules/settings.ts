@@ -4,15 +4,11 @@ import type { Finding } from '../../record/finding';
 import { didYouMean } from '../../record/suggestion';
 import { locateKey, rangeOfValue, type YamlSource } from '../../record/yaml';
 import { CONFIG_FILE } from '../config-file';
-import { RULES } from './all';
-import { BODY } from './body';
-import type { Rule, RuleFacts } from './rule';
+import { rulesToSet } from './all';
 
 /** Names that no rule has, options that a rule does not know, and numbers that are none. `set` is what stands under `rules:`. */
 export function checkSettings(source: YamlSource, set: Readonly<Record<string, unknown>>): Finding[] {
-  const rules = new Map<string, RuleFacts & Pick<Partial<Rule>, 'options'>>(
-    [...RULES, ...BODY].map((rule) => [rule.id, rule]),
-  );
+  const rules = rulesToSet();
   return Object.entries(set).flatMap(([id, setting]) => {
     const fault = (path: readonly string[], key: string, message: string): Finding => ({
       rule: 'config/rule',
