@@ -136,7 +136,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'tell what a rule looks for and why',
+    summary: 'tell what a rule looks for, why, and how it is set',
     group: LOOK,
     load: () => import('./commands/explain'),
   },

@@ -7,6 +7,7 @@ import { buildProgram, COMMANDS } from '../src/cli';
 import { VARIABLES } from '../src/commands/shared/topics';
 import { nameOf } from '../src/commands/shared/usage-message';
 import { EXIT_MEANINGS } from '../src/failure';
+import { ruleFacts } from '../src/portfolio/rules/all';
 import { PROJECT } from './support/project';
 import { createWorld } from './support/test-env';
 
@@ -40,6 +41,14 @@ test('the table of exit codes is the one in the code', () => {
 test('the table of the environment is the one in the code', () => {
   const rows = VARIABLES.map(({ term, text }) => `| ${term.replaceAll(/\w+/g, '`$&`')} | ${text} |`);
   check('environment', ['| variable | what it does |', '|---|---|', ...rows].join('\n'));
+});
+
+test('the table of rules is that of the rules', () => {
+  const cell = (text: string) => text.replaceAll('|', '\\|');
+  const rows = [...ruleFacts().values()]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, severity, why, source }) => `| \`${id}\` | ${severity} | ${cell(why)} | ${cell(source ?? '')} |`);
+  check('rules', ['| rule | severity | why | who asks for it |', '|---|---|---|---|', ...rows].join('\n'));
 });
 
 /** Compares, or with CPD_UPDATE replaces, what stands between the two marks of a name. */
