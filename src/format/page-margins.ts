@@ -126,20 +126,17 @@ function ruleFor(name: string, { page, count, title, section, isCover }: PageMar
 export function marginsOf(document: ReportDocument, count: number, places: ReadonlyMap<string, number>): PageMargin[] {
   const { sections } = document;
   const title = runningTitle(document);
-  const begun = new Map<number, string[]>();
+  const begun = new Map<number, string>();
   for (const { id, running } of sections) {
     const page = places.get(id);
-    if (running !== undefined && page !== undefined) begun.set(page, [...(begun.get(page) ?? []), running]);
+    if (running !== undefined && page !== undefined) begun.set(page, running);
   }
   // The cover comes before the contents, or before everything where there are none.
   const afterCover = places.get(CONTENTS) ?? places.get(sections[0]?.id ?? '') ?? 1;
   let section = '';
   return Array.from({ length: count }, (_, index) => {
     const page = index + 1;
-    const here = begun.get(page) ?? [];
-    // What begins first on the page, as it stands nearest to the head.
-    const margin = { page, count, title, section: here[0] ?? section, isCover: page < afterCover };
-    section = here.at(-1) ?? section;
-    return margin;
+    section = begun.get(page) ?? section;
+    return { page, count, title, section, isCover: page < afterCover };
   });
 }
