@@ -22,7 +22,8 @@ const TELLING = ['additionalProperties', 'required', 'type', 'const', 'enum', 'f
 const OF_KINDS = new Set(KIND_NAMES.flatMap((kind) => [...fieldsOf(kind).keys()]));
 
 /**
- * Findings for every fault, and the value without the top-level fields that are at fault, so that what is used further
+ * Findings for every fault, and the value without the top-level fields that are at fault (of the rules in cpd.yaml without the
+ * settings that are), so that what is used further
  * on has the types that the schema promises. `value` is undefined where a required field is missing or at fault.
  */
 export function checkSchema(
@@ -61,13 +62,23 @@ export function checkSchema(
   for (const error of telling) {
     const [field = error.params.missingProperty] = pathOf(error);
     // What is not known is kept, and what is around it stays usable; but by the fields of a kind its records are known.
-    if (error.keyword !== 'additionalProperties') delete value[String(field)];
+    if (name === 'config' && field === 'rules') takeOutSetting(value, pathOf(error));
+    else if (error.keyword !== 'additionalProperties') delete value[String(field)];
     else if (field === undefined && OF_KINDS.has(error.params.additionalProperty))
       delete value[error.params.additionalProperty];
   }
   if (isInDoubt(name, given as Readonly<Record<string, unknown>>, value)) value.visibility = 'private';
   const complete = (schemaOf(name).required ?? []).every((key) => value[key] !== undefined);
   return { value: complete ? value : undefined, findings };
+}
+
+/** What is set of other rules still holds, and so do the other words of a list: they may be what must not leave. */
+function takeOutSetting(value: Record<string, unknown>, [field, rule, option, item]: Path): void {
+  if (item !== undefined) return;
+  const rules = value[String(field)] as Record<string, Record<string, unknown>>;
+  if (rule === undefined) delete value[String(field)];
+  else if (option === undefined) delete rules[rule];
+  else delete rules[rule]?.[option];
 }
 
 /**

@@ -90,6 +90,17 @@ test.each([
   expect(findings.map(({ line, column, rule, message }) => `${line}:${column} ${rule} ${message}`)).toEqual(said);
 });
 
+test.each<[string, Config['rules']]>([
+  ['text/sensitive: { severity: hintt, terms: [Heron] }', { 'text/sensitive': { terms: ['Heron'] } }],
+  ['text/sensitive: { terms: ["", Heron] }', { 'text/sensitive': { terms: ['', 'Heron'] } }],
+  ['text/we: hintt\n  text/sensitive: { terms: [Heron] }', { 'text/sensitive': { terms: ['Heron'] } }],
+  ['text/sensitive: { terms: {} }', { 'text/sensitive': {} }],
+])('a fault in %s takes nothing from what else is set', (rules, left) => {
+  const { config, findings } = parseConfig(`schema: 1\nname: Sam\nrules:\n  ${rules}\n`);
+  expect(findings).toHaveLength(1);
+  expect(config?.rules).toEqual(left);
+});
+
 test('letters are those that hold on the day', () => {
   const config: Config = {
     ...SAM,
