@@ -20,12 +20,11 @@ export function orderTag(tag: Tag): Tag {
   if (tag.role === MEANINGLESS && !tag.kids.some(isTag)) return tag;
   if (HOLDS_ITS_OWN.has(tag.role)) return { ...tag, kids: tag.kids.map((kid) => (isTag(kid) ? orderTag(kid) : kid)) };
   const isLine = HOLDS_LINES.has(tag.role) || tag.role === 'LI' || tag.kids.some(isRun) || !tag.kids.some(isTag);
-  const opened: TagKid[] = [];
-  for (const kid of tag.kids) {
+  const opened = tag.kids.flatMap((kid): readonly TagKid[] => {
+    if (isTag(kid)) return openTag(orderTag(kid), isLine || isRun(kid));
     // Lines and grounds of a box, which holds its text in elements of their own.
-    if (!isTag(kid)) opened.push(isLine ? kid : tagOf(MEANINGLESS, [kid]));
-    else opened.push(...openTag(orderTag(kid), isLine || isRun(kid)));
-  }
+    return [isLine ? kid : tagOf(MEANINGLESS, [kid])];
+  });
   if (tag.role === 'LI') return { ...tag, kids: withBody(opened) };
   const isOpenLine = tag.role === MEANINGLESS && !opened.some(isBlock);
   return { ...tag, kids: HOLDS_LINES.has(tag.role) || isOpenLine ? opened : withParagraphs(opened) };
