@@ -2,7 +2,7 @@
 
 import type { Block, ColumnHead, Field, Line, Row, Run } from '../report/document';
 import { renderDrawing, renderMonths, renderTicks } from './drawings';
-import { type Html, html, joinHtml, rawHtml } from './html';
+import { type Html, html, isolate, joinHtml, rawHtml } from './html';
 import { type MarkdownSetting, pictureAddress, renderMarkdown } from './markdown';
 
 /** What a block needs to know of the page that it stands in. */
@@ -46,10 +46,15 @@ export function headingLevel(level: number): number {
   return Math.min(6, level + 1);
 }
 
+/** In characters: a label of more does not stand in one line of its column. */
+const LONGEST_LABEL = 18;
+
+/** Each is one paragraph: in the structure of a PDF, a browser would make two of a term and its description. */
 export function renderFields(fields: readonly Field[]): Html {
-  return html`<dl class="fields">\n${fields.map(
-    ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${renderLine(value)}</dd></div>\n`,
-  )}</dl>\n`;
+  return html`<div class="fields">\n${fields.map(
+    ({ label, value }) =>
+      html`<p${label.length > LONGEST_LABEL && rawHtml(' class="long"')}><span class="label">${label} </span>${isolate(renderLine(value))}</p>\n`,
+  )}</div>\n`;
 }
 
 function renderLine(line: Line): Html {

@@ -2,7 +2,7 @@
 
 import { nestSections, type ReportDocument, type Section, type SectionTree } from '../report/document';
 import { headingLevel, renderBlock } from './blocks';
-import { type Html, html, joinHtml, rawHtml } from './html';
+import { type Html, html, isolate, joinHtml, rawHtml } from './html';
 
 const LOT_SIZE = 20;
 
@@ -75,7 +75,7 @@ export function renderHead({ heading, level, badges, byline, blocks }: Section, 
 ${
   byline &&
   html`<p class="byline">${joinHtml(
-    byline.map((part) => html`<bdi>${part}</bdi>`),
+    byline.map((part) => isolate(html`${part}`)),
     ' · ',
   )}</p>\n`
 }${blocks.map((block) => renderBlock(block, document))}`;

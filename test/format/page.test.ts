@@ -67,6 +67,21 @@ describe('a page', () => {
     expect(page).toContain('<tr id="doc-3h8n6v">');
   });
 
+  test('says a field in one paragraph, and sets apart what runs from right to left', () => {
+    expect(page).toContain('<p><span class="label">Kind of learning </span>Deepening: own field</p>');
+    const said = (provider: string) => {
+      const record = sampleRecord(
+        'activities/2026/a.md',
+        `id: act-1a1a1a\ntitle: A\ndate: 2026-08-01\ntype: course\nstatus: done\nprovider: ${provider}\nlearned: ${provider}`,
+      );
+      return renderHtml(reportPortfolio(sampleInput({ portfolio: samplePortfolio([record]) })), PAPER);
+    };
+    expect(said('Leeds')).toContain('Training course · Leeds</p>');
+    const turned = said('מכון Leeds');
+    expect(turned).toContain('Training course · <bdi>מכון Leeds</bdi></p>');
+    expect(turned).toContain('<p><span class="label">Learned </span><bdi>מכון Leeds</bdi></p>');
+  });
+
   test('is the same each time', () => {
     expect(renderHtml(reportPortfolio(sampleInput()), PAPER)).toBe(page);
   });
