@@ -121,7 +121,8 @@ export function createGit(variables: NodeJS.ProcessEnv): Git {
     },
     async head(folder) {
       try {
-        return await run(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+        // Not --quiet: it shall say something where there is none.
+        return await run(folder, ['rev-parse', '--verify', 'HEAD']);
       } catch {
         return undefined;
       }
