@@ -108,6 +108,7 @@ export interface BrowserSession {
    * comes.
    */
   print(html: string | (() => string), setting?: { isTagged?: boolean }): Promise<Uint8Array>;
+  /** Whoever asks again waits for the same. */
   close(): Promise<void>;
 }
 

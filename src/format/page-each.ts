@@ -36,19 +36,22 @@ export function renderEach(documents: readonly ReportDocument[], options: PageOp
   const styles = options.styles(joinHtml(bodies).markup);
   const [first] = documents;
   const known = { bodies: bodies.map(({ markup }) => markup), styles };
-  if (!first || !readMargins(styles)) {
+  const margins = readMargins(styles);
+  if (!first || !margins) {
     const alone = (index: number) => () =>
       renderHtml(documents[index] as ReportDocument, { ...options, styles: () => styles });
     return { ...known, parts: (wanted) => wanted.map((index) => ({ indexes: [index], make: alone(index) })) };
   }
+  const dress = `${styles}\n${NO_MARGINS}`;
   return {
     ...known,
     parts: (wanted) =>
       gather(wanted, (index) => bodies[index]?.markup.length ?? 0).map((indexes) => ({
         indexes,
-        make: () => framePage(first, options, `${styles}\n${NO_MARGINS}`, together(indexes, bodies)),
+        make: () => framePage(first, options, dress, together(indexes, bodies)),
       })),
-    margins: (pages) => inPieces(pages, SHEETS).map((some) => () => renderMargins(first, options, styles, some)),
+    margins: (pages) =>
+      inPieces(pages, SHEETS).map((some) => () => renderMargins(first, options, dress, margins, some)),
   };
 }
 

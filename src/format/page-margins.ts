@@ -1,8 +1,8 @@
 /** The margins of paper: what a style sheet puts there, and pages that hold nothing else, to be laid over those of a document. */
 
 import type { ReportDocument } from '../report/document';
-import { type Html, html, joinHtml } from './html';
-import { framePage, type PageOptions, runningTitle, styleString } from './page';
+import { type Html, html, joinHtml, rawHtml } from './html';
+import { framePage, type PageOptions, runningTitle, styleString, styleText } from './page';
 import { CONTENTS } from './page-sections';
 
 /** What stands in the margins of one page. */
@@ -34,7 +34,7 @@ const UNKNOWN =
   /counter\(\s*(pages?)\s*(?:,\s*decimal\s*)?\)|var\(\s*--running-(title|section)\s*(?:,\s*(?:"[^"]*"|'[^']*')\s*)?\)/g;
 
 /** For all pages and for the cover: what is written into each box, as its `content`. */
-interface Margins {
+export interface Margins {
   /** How boxes are set: what is declared in them besides. */
   settings: ReadonlySet<string>;
   all: ReadonlyMap<string, string>;
@@ -78,23 +78,27 @@ export const NO_MARGINS = ['', 'cover']
   .map((name) => `@page ${name}{${BOXES.map((box) => `@${box}{content:none}`).join('')}}`)
   .join('\n');
 
-/** Pages that hold their margins alone, as many as there are of them. */
+/**
+ * Pages that hold their margins alone, as many as there are of them. What sets them apart stands in the body: with the same
+ * `dress` as the parts, which leaves the margins empty, a browser goes on with the fonts that it has.
+ */
 export function renderMargins(
   document: ReportDocument,
   options: PageOptions,
   dress: string,
+  margins: Margins,
   pages: readonly PageMargin[],
 ): string {
-  const margins = readMargins(dress) ?? { all: new Map(), cover: new Map(), settings: new Set() };
-  const rules: string[] = [];
+  // What lies over a page must not hide it.
+  const rules = [':root,body{background:none!important}'];
   const sheets = pages.map((margin, index) => {
     const name = margin.isCover ? 'cover' : `sheet-${index}`;
     rules.push(ruleFor(name, margin, margins));
-    return html`<div style="page:${name};height:1px;break-before:${index > 0 ? 'page' : 'auto'}"></div>\n`;
+    return html`<div style="page:${name};height:1px;break-before:${index > 0 ? 'page' : 'auto'}"></div>
+`;
   });
-  // What lies over a page must not hide it.
-  const styles = [dress, ':root,body{background:none!important}', ...rules].join('\n');
-  return framePage(document, options, styles, joinHtml([...callFonts(pages, margins), ...sheets]));
+  const style = html`<style>${rawHtml(styleText(rules.join('\n')))}</style>\n`;
+  return framePage(document, options, dress, joinHtml([style, ...callFonts(pages, margins), ...sheets]));
 }
 
 /**
@@ -117,7 +121,7 @@ function ruleFor(name: string, { page, count, title, section, isCover }: PageMar
       if (counter !== undefined) return `"${counter === 'page' ? page : count}"`;
       return styleString(running === 'title' ? title : section);
     });
-    return said === content ? '' : `@${box}{content:${said}}`;
+    return `@${box}{content:${said}}`;
   });
   return `@page ${name}{${boxes.join('')}}`;
 }

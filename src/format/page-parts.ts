@@ -48,7 +48,8 @@ export async function partPage(document: ReportDocument, options: PageOptions): 
   const header = renderHeader(document, options);
   const text = joinHtml([header, ...heads.values()]).markup;
   const dress = options.styles(text);
-  if (!readMargins(dress)) return inOnePiece(document, { ...options, styles: () => dress }, text);
+  const margins = readMargins(dress);
+  if (!margins) return inOnePiece(document, { ...options, styles: () => dress }, text);
   const headOf = (section: Section) => heads.get(section) ?? html``;
   const sizes = document.sections.map((section) => weigh(headOf(section)));
   const cuts = cutSections(document.sections, sizes, LIMIT);
@@ -63,7 +64,8 @@ export async function partPage(document: ReportDocument, options: PageOptions): 
   return {
     front: (pages) => (isListed ? contentsOf(document, options, header, pages).map((make) => () => page(make())) : []),
     main: bodies.map((body) => () => page(body)),
-    margins: (pages) => inPieces(pages, SHEETS).map((some) => () => renderMargins(document, options, dress, some)),
+    margins: (pages) =>
+      inPieces(pages, SHEETS).map((some) => () => renderMargins(document, options, styles, margins, some)),
     text,
   };
 }

@@ -142,7 +142,7 @@ export function runningTitle(document: ReportDocument): string {
 }
 
 /** A style sheet must not be able to end its element; its lines end as a browser reads them, or its hash would not fit. */
-function styleText(css: string): string {
+export function styleText(css: string): string {
   return css.replace(/\r\n?/g, '\n').replaceAll('</', '<\\/');
 }
 

@@ -1,60 +1,102 @@
 /** Prints of a browser, and pages of evidence -> one PDF with contents that lead, bookmarks, tags, head and foot. */
 
 import type { SectionTree } from '../report/document';
-import { type Form, onLargerSheet, writeForms } from './pdf-furniture';
+import { type Form, layOver, onLargerSheet, writeForms } from './pdf-furniture';
 import type { Places } from './pdf-links';
 import { type PdfFacts, writeInfo, writeXmp } from './pdf-metadata';
 import { writeOutline } from './pdf-outline';
 import { type BookPart, type BoundPage, type BoundPart, bindPart } from './pdf-part';
-import type { Print } from './pdf-print';
+import type { Print, PrintedPage } from './pdf-print';
 import { createStructure } from './pdf-structure';
-import { refer, writeDict, writeString } from './pdf-syntax';
+import { type Dict, refer, writeDict, writeString } from './pdf-syntax';
 import { createWriter, type PdfWriter } from './pdf-writer';
 
 export interface Book extends PdfFacts {
   /** What the bookmarks lead to; a section that nothing links to has no place that they could lead to, and is left out. */
   bookmarks: readonly SectionTree[];
-  /** Heads and feet: together one page for each page of the book, to be laid over it. */
-  furniture?: readonly Print[];
   /** What led to the place of the first leads to that of the second. */
   aliases?: ReadonlyMap<string, string>;
+}
+
+/** Every page has its place in it already; what stands on them is bound part by part. */
+export interface OpenBook {
+  /** One of the parts that it was opened with; `print` is another of it, with as many pages and the same places. */
+  bind(at: number, print?: Print): void;
+  /** When all parts are bound. The heads and feet are together one page for each of the book, to be laid over it. */
+  close(furniture?: readonly Print[]): Uint8Array;
 }
 
 /** How many pages one node of the tree of pages holds. */
 const PAGES_A_NODE = 100;
 
 /** The same parts give the same bytes. */
-export function bindPdf(parts: readonly BookPart[], book: Book): Uint8Array {
+export function bindPdf(
+  parts: readonly BookPart[],
+  { furniture, ...book }: Book & { furniture?: readonly Print[] | undefined },
+): Uint8Array {
+  const open = openBook(parts, { ...book, hasFurniture: furniture !== undefined });
+  for (const at of parts.keys()) open.bind(at);
+  return open.close(furniture);
+}
+
+/** The same parts bound in the same order give the same bytes. */
+export function openBook(parts: readonly BookPart[], book: Book & { hasFurniture: boolean }): OpenBook {
   const writer = createWriter();
   const catalog = writer.reserve();
-  const bound = placeParts(parts, book.furniture !== undefined, writer);
-  const pages = bound.flatMap((part) => part.bound);
-  const destinations = destinationsOf(bound, book.aliases ?? new Map());
+  const placed = placeParts(parts, book.hasFurniture, writer);
+  const pages = placed.flatMap((part) => part.bound);
+  const destinations = destinationsOf(placed, book.aliases ?? new Map());
   const titles = titlesOf(book.bookmarks);
   const places: Places = { has: (id) => destinations.has(id), titleOf: (id) => titles.get(id) ?? id };
   const structure = createStructure(writer, pages.length);
   const nodes = Array.from({ length: Math.ceil(pages.length / PAGES_A_NODE) }, () => writer.reserve());
   const nodeOf = (index: number) => nodes[Math.floor(index / PAGES_A_NODE)] as number;
-  const forms = formsOfBook(book.furniture, pages.length, writer);
-  for (const part of bound) bindPart(part, { writer, structure, places, forms, nodeOf });
-  const structureRoot = structure.finish();
-  const outline = writeOutline(writer, book.bookmarks, places.has);
-  const named = writeDict([...destinations].map(([id, value]) => [id, value] as const));
-  writer.set(catalog, {
-    text: writeDict([
-      ['Type', '/Catalog'],
-      ['Pages', refer(writePageTree(nodes, pages, writer))],
-      ['Dests', refer(writer.add({ text: named }))],
-      ['Outlines', outline && refer(outline)],
-      ['PageMode', outline && '/UseOutlines'],
-      ['StructTreeRoot', structureRoot && refer(structureRoot)],
-      ['MarkInfo', structureRoot && '<</Marked true>>'],
-      ['ViewerPreferences', '<</DisplayDocTitle true>>'],
-      ['Lang', writeString(book.language)],
-      ['Metadata', refer(writeXmp(writer, book))],
-    ]),
-  });
-  return writer.finish(catalog, writeInfo(writer, book, parts[0]?.print.file.info.get('Producer')));
+  const bound: Dict[][] = [];
+
+  const writePages = (forms: readonly Form[]) => {
+    for (const [at, part] of placed.entries())
+      for (const [nth, { printed, index, object }] of part.bound.entries()) {
+        const page = bound[at]?.[nth];
+        if (!page) throw new Error(`a PDF of ${parts.length} parts was closed before part ${at + 1} was bound`);
+        const form = part.isBare ? undefined : forms[index];
+        writer.set(object, { text: writeDict(form ? layOver(page, form, printed, writer) : page) });
+      }
+  };
+
+  return {
+    bind(at, print) {
+      const part = placed[at] as BoundPart;
+      const whole = print ? { ...part, print, bound: withPages(part, print) } : part;
+      bound[at] = bindPart(whole, at, { writer, structure, places, nodeOf });
+    },
+    close(furniture) {
+      writePages(formsOfBook(furniture, pages.length, writer));
+      const structureRoot = structure.finish();
+      const outline = writeOutline(writer, book.bookmarks, places.has);
+      writer.set(catalog, {
+        text: writeDict([
+          ['Type', '/Catalog'],
+          ['Pages', refer(writePageTree(nodes, pages, writer))],
+          ['Dests', refer(writer.add({ text: writeDict(destinations) }))],
+          ['Outlines', outline && refer(outline)],
+          ['PageMode', outline && '/UseOutlines'],
+          ['StructTreeRoot', structureRoot && refer(structureRoot)],
+          ['MarkInfo', structureRoot && '<</Marked true>>'],
+          ['ViewerPreferences', '<</DisplayDocTitle true>>'],
+          ['Lang', writeString(book.language)],
+          ['Metadata', refer(writeXmp(writer, book))],
+        ]),
+      });
+      return writer.finish(catalog, writeInfo(writer, book, parts[0]?.print.file.info.get('Producer')));
+    },
+  };
+}
+
+/** The pages of another print in the places of those that were there. */
+function withPages({ bound }: BoundPart, print: Print): BoundPage[] {
+  if (print.pageCount !== bound.length)
+    throw new Error(`a part of ${bound.length} pages was printed again with ${print.pageCount}`);
+  return bound.map((page, nth) => ({ ...page, printed: print.pages[nth] as PrintedPage }));
 }
 
 function placeParts(parts: readonly BookPart[], hasFurniture: boolean, writer: PdfWriter): BoundPart[] {

@@ -2,7 +2,6 @@
 
 import { copyFrom } from './pdf-copy';
 import { drawAsFigure, evidenceAnnotation, tagsOfEvidence } from './pdf-figure';
-import { type Form, layOver } from './pdf-furniture';
 import { bindLink, type Places } from './pdf-links';
 import type { Print, PrintedPage } from './pdf-print';
 import { asArtifacts, type Repeats, withoutRepeats } from './pdf-repeats';
@@ -45,8 +44,6 @@ interface Binding {
   writer: PdfWriter;
   structure: Structure;
   places: Places;
-  /** Heads and feet, by page of the book; none where it has none. */
-  forms: readonly Form[];
   /** The node of the tree of pages above a page of the book. */
   nodeOf(index: number): number;
 }
@@ -62,19 +59,20 @@ const MADE_ANEW = new Set(['Parent', 'StructParents', 'Resources', 'Annots']);
 /** What evidence does not take along: what it does when it is opened, threads of articles. */
 const LEFT_BEHIND = new Set(['AA', 'B']);
 
-export function bindPart(part: BoundPart, binding: Binding): void {
+/** Its pages as they stand in the book, in their order; `at` is the place of the part among all of the book. */
+export function bindPart(part: BoundPart, at: number, binding: Binding): Dict[] {
   const { print, bound } = part;
   const annotations = new Map(bound.flatMap(({ printed }) => annotationsOf(printed, part, binding)));
   const objects = new Map<number, number | undefined>(print.pages.map(({ number }) => [number, undefined]));
   for (const { printed, object } of bound) objects.set(printed.number, object);
   for (const [number, { object }] of annotations) objects.set(number, object);
   const bring = copyFrom(print.file, binding.writer, objects);
-  const repeats = addTags(part, binding.structure, annotations);
+  const repeats = addTags(part, at, binding.structure, annotations);
   for (const { object, dict } of annotations.values()) {
     const key = binding.structure.annotationKey(object);
     binding.writer.set(object, { text: bring(writeDict([...dict, ['StructParent', key]])) });
   }
-  for (const page of bound) bindPage(page, part, binding, bring, { annotations, repeats });
+  return bound.map((page) => bindPage(page, part, binding, bring, { annotations, repeats }));
 }
 
 /** By the numbers of their objects in the print. */
@@ -98,6 +96,7 @@ function annotationsOf(
 /** By page of the book: what is left of its marked content that no tag holds. */
 function addTags(
   { print, bound, from, evidence }: BoundPart,
+  at: number,
   structure: Structure,
   annotations: ReadonlyMap<number, BoundAnnotation>,
 ): Repeats {
@@ -105,7 +104,7 @@ function addTags(
   const whole = evidence ? tagsOfEvidence(print, evidence.title) : tagsOf(print);
   const isCut = bound.length < print.pageCount;
   const { tags, repeats } = withoutRepeats(isCut ? tagsWithin(whole, from, from + bound.length - 1) : whole);
-  structure.add(tags, {
+  structure.add(at, tags, {
     pageIndex: (page) => pageAt(page).index,
     pageObject: (page) => pageAt(page).object,
     annotationObject: (annotation) => annotations.get(annotation)?.object,
@@ -120,12 +119,12 @@ interface Tagged {
 }
 
 function bindPage(
-  { printed, index, object }: BoundPage,
-  { print: { file }, evidence, isBare }: BoundPart,
-  { writer, structure, forms, nodeOf }: Binding,
+  { printed, index }: BoundPage,
+  { print: { file }, evidence }: BoundPart,
+  { writer, structure, nodeOf }: Binding,
   bring: (value: string) => string,
   { annotations, repeats }: Tagged,
-): void {
+): Dict {
   const repeated = repeats.get(index);
   const isMadeAnew = (key: string) => MADE_ANEW.has(key) || (key === 'Contents' && Boolean(repeated ?? evidence));
   const isKept = (key: string) => !isMadeAnew(key) && !(evidence && LEFT_BEHIND.has(key));
@@ -151,7 +150,5 @@ function bindPage(
   // Opened here, as forms get their names among what the page draws.
   resources.set('XObject', writeDict(file.dict(resources.get('XObject'))));
   page.set('Resources', bring(writeDict(resources)));
-  const drawn = evidence ? drawAsFigure(page, printed, file, bring, writer) : page;
-  const form = isBare ? undefined : forms[index];
-  writer.set(object, { text: writeDict(form ? layOver(drawn, form, printed, writer) : drawn) });
+  return evidence ? drawAsFigure(page, printed, file, bring, writer) : page;
 }

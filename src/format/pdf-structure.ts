@@ -15,7 +15,8 @@ interface Standing {
 }
 
 export interface Structure {
-  add(tags: readonly Tag[], standing: Standing): void;
+  /** What is added at one place stands before what is added at the next, whichever comes first. */
+  add(at: number, tags: readonly Tag[], standing: Standing): void;
   /** The key by which the element is found that holds something of a page, or an annotation by the number of its object. */
   pageKey(page: number): number | undefined;
   annotationKey(annotation: number): number | undefined;
@@ -33,7 +34,7 @@ const ROLE_MAP = writeDict([
 export function createStructure(writer: PdfWriter, pageCount: number): Structure {
   const root = writer.reserve();
   const document = writer.reserve();
-  const kids: number[] = [];
+  const kids: number[][] = [];
   /** By page of the book: the element that holds each run of its content. */
   const holders = new Map<number, number[]>();
   const annotationKeys = new Map<number, number>();
@@ -42,7 +43,7 @@ export function createStructure(writer: PdfWriter, pageCount: number): Structure
   const ids: (readonly [string, number])[] = [];
   let idCount = 0;
 
-  const add = (tags: readonly Tag[], standing: Standing) => {
+  const add = (at: number, tags: readonly Tag[], standing: Standing) => {
     /** Before anything is written: a cell may name a head that comes behind it. */
     const renamed = new Map<string, string>();
     const rename = ({ id, kids }: Tag) => {
@@ -103,16 +104,17 @@ export function createStructure(writer: PdfWriter, pageCount: number): Structure
     };
 
     for (const tag of tags) rename(tag);
-    for (const tag of tags) kids.push(write(tag, document));
+    kids[at] = tags.map((tag) => write(tag, document));
   };
 
   const finish = () => {
-    if (kids.length === 0) return undefined;
+    const inOrder = kids.flat();
+    if (inOrder.length === 0) return undefined;
     writer.set(document, {
       text: writeDict([
         ['S', '/Document'],
         ['P', refer(root)],
-        ['K', listOf(kids)],
+        ['K', listOf(inOrder)],
       ]),
     });
     const ofPages = [...holders]

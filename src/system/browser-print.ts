@@ -1,7 +1,7 @@
 /** Prints on several pages of one browser side by side, each kept away from everything but the text that it is given. */
 
 import * as os from 'node:os';
-import type { Browser, HTTPRequest, Page } from 'puppeteer';
+import type { Browser, CDPSession, HTTPRequest, Page } from 'puppeteer';
 import type { BrowserSession } from '../env';
 import { EXIT, Failure } from '../failure';
 
@@ -16,8 +16,12 @@ const LONGEST_PRINT = 15 * 60_000;
  * Trap: a font is loaded when something is laid out in it, and a print does not wait for those that it is the first to need.
  * Given as text: there is no DOM where this file is compiled.
  */
-const LOAD_FONTS = `document.querySelector('body > main, body > nav')?.checkVisibility() === false
-  && Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined))).then(() => true)`;
+const LOAD_FONTS = `(async () => {
+  const isUnseen = document.querySelector('body > main, body > nav')?.checkVisibility() === false;
+  if (isUnseen) await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
+  await document.fonts.ready;
+  return isUnseen;
+})()`;
 
 /**
  * Puts another body where one is, read as the first was, which said what kind of HTML it is. What is asked for is there when it
@@ -26,10 +30,12 @@ const LOAD_FONTS = `document.querySelector('body > main, body > nav')?.checkVisi
 const PUT_BODY = `async (html) => {
   document.body.replaceWith(new DOMParser().parseFromString('<!doctype html>' + html, 'text/html').body);
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  await document.fonts.ready;
 }`;
 
 interface Printer {
   page: Page;
+  session: CDPSession;
   prints: number;
   /** What stands before the body of the page that it shows, where its fonts are there. */
   head?: string;
@@ -72,7 +78,7 @@ export function printSideBySide(browser: Browser): Printing {
     page.on('request', allowNothingButData);
     fonts ??= refuseWithoutFonts(page);
     await fonts;
-    return { page, prints: 0 };
+    return { page, session: await page.createCDPSession(), prints: 0 };
   }
 
   const idle = Array.from({ length: MOST_PAGES }, open);
@@ -85,7 +91,14 @@ export function printSideBySide(browser: Browser): Printing {
       printer = await (idle.pop() ?? open());
       await show(printer, typeof html === 'string' ? html : html());
       const bytes = await withinTime(
-        printer.page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: isTagged, timeout: 0 }),
+        printer.session
+          .send('Page.printToPDF', {
+            preferCSSPageSize: true,
+            printBackground: true,
+            generateTaggedPDF: isTagged,
+            transferMode: 'ReturnAsBase64',
+          })
+          .then(({ data }) => Buffer.from(data, 'base64')),
       );
       printer.prints += 1;
       if (printer.prints < LONGEST_LIFE) idle.push(Promise.resolve(printer));

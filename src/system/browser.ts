@@ -114,15 +114,17 @@ async function start(candidate: Candidate, world: BrowserWorld): Promise<Browser
     );
     const name = await running.version();
     const { print, settled } = printSideBySide(running);
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      await settled();
+      await running.close();
+      forget();
+    };
     return {
       name,
       path: `${candidate.path}, ${candidate.origin}`,
       print,
-      async close() {
-        await settled();
-        await running.close();
-        forget();
-      },
+      close: () => (closing ??= close()),
     };
   } catch (error) {
     forget();

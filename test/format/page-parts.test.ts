@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { cutSections } from '../../src/format/page-cuts';
-import { marginsOf, readMargins, renderMargins } from '../../src/format/page-margins';
+import { type Margins, marginsOf, readMargins, renderMargins } from '../../src/format/page-margins';
 import { type PageParts, partPage } from '../../src/format/page-parts';
 import { groupSection, type Section } from '../../src/report/document';
 import { reportPortfolio, reportRecord } from '../../src/report/portfolio-report';
@@ -194,25 +194,29 @@ describe('the margins', () => {
     const pages = marginsOf(report, 5, places);
     expect(pages.map(({ section }) => section)).toEqual(['', '', first?.running, first?.running, second?.running]);
     expect(pages.map(({ isCover }) => isCover)).toEqual([true, false, false, false, false]);
-    const sheets = renderMargins(report, PAPER, SHEET, pages);
+    const sheets = renderMargins(report, PAPER, '', readMargins(SHEET) as Margins, pages);
     expect(sheets).toContain(`@bottom-right{content:'page ' "4" ' of ' "5"}`);
     expect(sheets).toContain(`@top-right{content:"${second?.running}"}`);
     expect(sheets.match(/<div style="page:/g)).toHaveLength(5);
-    expect(sheets).toContain(`@page cover{@top-right{content:""}@bottom-right{content:'page ' "1" ' of ' "5"}}`);
+    expect(sheets).toContain(
+      `@page cover{@bottom-left{content:none}@top-right{content:""}@bottom-right{content:'page ' "1" ' of ' "5"}}`,
+    );
   });
 
   test('have their letters in the page as well, as a browser fetches no font for margins alone', () => {
     const css = `@page{@top-left{content:counter(page);font:8pt 'Source Sans 3'}@top-right{content:'y';font:8pt "x"}}`;
     const page = { page: 1, count: 1, title: 'Zoë', section: '' };
-    const sheets = renderMargins(report, PAPER, css, [page]);
+    const sheets = renderMargins(report, PAPER, '', readMargins(css) as Margins, [page]);
     for (const font of ['&#39;Source Sans 3&#39;', '&quot;x&quot;'])
       expect(sheets).toMatch(new RegExp(`<div style="[;\\s]*font:8pt ${font};[^"]*visibility:hidden">[^<]*Z[^<]*ë`));
   });
 
   test('cannot be broken out of by what a section is called', () => {
     const [page] = marginsOf(report, 1, new Map());
-    const sheets = renderMargins(report, PAPER, SHEET, [{ ...page, section: '"}</style><script>' } as never]);
-    expect(sheets.match(/<\/style>/g)).toHaveLength(1);
+    const margins = readMargins(SHEET) as Margins;
+    const sheets = renderMargins(report, PAPER, '', margins, [{ ...page, section: '"}</style><script>' } as never]);
+    // Its own, and that of the page.
+    expect(sheets.match(/<\/style>/g)).toHaveLength(2);
     expect(sheets).not.toContain('<script');
   });
 });

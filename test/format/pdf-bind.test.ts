@@ -15,7 +15,7 @@ import {
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserSession } from '../../src/env';
-import { type Book, bindPdf } from '../../src/format/pdf-bind';
+import { type Book, bindPdf, openBook } from '../../src/format/pdf-bind';
 import { cleanPdf } from '../../src/format/pdf-evidence';
 import type { BookPart } from '../../src/format/pdf-part';
 import { readPrint } from '../../src/format/pdf-print';
@@ -127,6 +127,35 @@ describe('a book', () => {
       [SECOND, FIRST].map(async (html) => ({ print: readPrint(await browser.print(html)) })),
     );
     expect(Buffer.from(bindPdf(again.reverse(), FACTS)).equals(bindPdf(parts, FACTS))).toBe(true);
+  });
+
+  test('reads the same from end to end, whichever part is bound first', async () => {
+    const open = openBook(parts, { ...FACTS, hasFurniture: false });
+    open.bind(1);
+    open.bind(0);
+    const [late, whole] = [open.close(), bindPdf(parts, FACTS)];
+    const { outline, pieces, held } = await structureOf(late);
+    expect(held).toEqual(pieces);
+    expect(outline).toEqual((await structureOf(whole)).outline);
+    expect(await textOf(late)).toEqual(await textOf(whole));
+    expect(await linksOf(late)).toEqual(await linksOf(whole));
+  });
+
+  test('takes another print of a part, of as many pages', async () => {
+    const open = openBook(parts, { ...FACTS, hasFurniture: true });
+    open.bind(1);
+    open.bind(0, readPrint(await browser.print(FIRST.replace('Page three', 'Page 3'))));
+    const five = furniture.pages;
+    const bytes = open.close([{ ...furniture, pages: five.slice(0, 4), pageCount: 4 }]);
+    expect((await textOf(bytes))[2]).toMatch(/Page 3\..*page 3 of 5/s);
+    const [, second] = parts as [BookPart, BookPart];
+    expect(() => open.bind(0, second.print)).toThrow('a part of 3 pages was printed again with 1');
+  });
+
+  test('is not closed before all of it is bound', () => {
+    const open = openBook(parts, { ...FACTS, hasFurniture: false });
+    open.bind(0);
+    expect(() => open.close()).toThrow('before part 2 was bound');
   });
 
   test('holds once what several parts have alike', () => {

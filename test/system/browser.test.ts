@@ -174,6 +174,13 @@ describe('a page in it', () => {
     }
   });
 
+  test('closes once, however often it is asked to', async () => {
+    const session = await createBrowser({ variables: process.env }).open();
+    await Promise.all([session.close(), session.close()]);
+    await session.close();
+    await expect(session.print('<p>x</p>')).rejects.toThrow();
+  });
+
   test('reaches no server, runs no script and reads no file', async () => {
     let requests = 0;
     const server = createServer((_, response) => {

@@ -3,7 +3,7 @@
 import type { BrowserSession, Env } from '../../env';
 import { unshownBy } from '../../format/font-faces';
 import { hasContents } from '../../format/page';
-import { bindPdf } from '../../format/pdf-bind';
+import { openBook } from '../../format/pdf-bind';
 import { charactersOfHtml, charactersOfPrint } from '../../format/pdf-characters';
 import type { BookPart } from '../../format/pdf-part';
 import { lettersOn } from '../../portfolio/config';
@@ -31,7 +31,7 @@ export async function withBrowser<T>(
   }
 }
 
-/** `evidence` is bound behind the document. */
+/** `evidence` is bound behind the document. The browser is closed, unless it is to print each record as well. */
 export async function makePdf(
   env: Env,
   browser: BrowserSession,
@@ -40,22 +40,34 @@ export async function makePdf(
   evidence: Evidence = { parts: [], aliases: new Map() },
 ): Promise<Uint8Array> {
   const prints = subject.isRemembered ? await rememberPrints(env, subject.root, browser) : undefined;
-  const { parts, margins, text } = await printReport(
+  const { drafts, behind, hasMargins, number, text } = await printReport(
     env,
     prints?.print ?? browser.print,
     report,
     dressedFor(subject, 'paper'),
     evidence,
   );
-  prints?.tidy();
-  env.terminal.progress('binding the PDF …');
-  tellMissing(env, subject, text, parts);
-  return bindPdf(parts, {
+  const book = openBook([...drafts, ...behind], {
     ...bookFacts(subject, report),
     bookmarks: hasContents(report) ? nestSections(report.sections) : [],
-    furniture: margins,
     aliases: evidence.aliases,
+    hasFurniture: hasMargins,
   });
+  // What the browser says is heard between two parts.
+  const bindAll = async (parts: readonly BookPart[], from: number) => {
+    for (const [at, { print }] of parts.entries()) {
+      await new Promise((done) => setImmediate(done));
+      book.bind(from + at, print);
+    }
+  };
+  const [{ contents, margins }] = await Promise.all([number(), bindAll(behind, drafts.length)]);
+  // It goes while the rest is bound; whoever opened it is told where it does not.
+  if (!subject.isEach) browser.close().catch(() => undefined);
+  prints?.tidy();
+  env.terminal.progress('binding the PDF …');
+  await bindAll(contents, 0);
+  tellMissing(env, subject, text, [...contents, ...behind]);
+  return book.close(margins);
 }
 
 /** What a PDF says of itself. */

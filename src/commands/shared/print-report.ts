@@ -17,11 +17,23 @@ export interface Evidence {
 }
 
 interface PrintedReport {
-  parts: readonly BookPart[];
-  /** What stands in the margins, page by page; undefined where the parts have margins of their own. */
-  margins: readonly Print[] | undefined;
+  /** The first are drafts of the contents, without numbers. */
+  drafts: readonly BookPart[];
+  /** What comes behind the contents. */
+  behind: readonly BookPart[];
+  /** Otherwise the parts have margins of their own. */
+  hasMargins: boolean;
+  /** Prints what there had to be pages for to be counted. */
+  number(): Promise<Numbered>;
   /** All that the document says, as HTML. */
   text: string;
+}
+
+interface Numbered {
+  /** As many as there are drafts, each of as many pages. */
+  contents: readonly BookPart[];
+  /** What stands in the margins, page by page; undefined where the parts have margins of their own. */
+  margins: readonly Print[] | undefined;
 }
 
 /** A list of contents is printed twice: where everything behind it stands is known when it is known how long it is itself. */
@@ -36,9 +48,11 @@ export async function printReport(
   const print = (pages: readonly MakePage[], setting: { isTagged?: boolean } = {}, whenDone = () => {}) =>
     Promise.all(
       pages.map(async (page): Promise<BookPart> => {
-        const printed = readPrint(await printPage(page, setting));
+        const bytes = await printPage(page, setting);
         whenDone();
-        // Here, as the browser is still busy with the next.
+        // By then the browser is busy with the next.
+        await new Promise((done) => setImmediate(done));
+        const printed = readPrint(bytes);
         tagsOf(printed);
         return { print: printed };
       }),
@@ -52,20 +66,20 @@ export async function printReport(
     print(front(), { isTagged: false }, tell),
     print(main, {}, tell),
   ]);
-  const { count, places } = countPages([...drafts, ...behind, ...evidence.parts], evidence.aliases);
-  env.terminal.progress(`numbering ${count} pages …`);
-  const [numbered, sheets] = await Promise.all([
-    print(front(places)),
-    // What stands in them is no part of what the pages say.
-    margins && print(margins(marginsOf(report, count, places)), { isTagged: false }),
-  ]);
-  for (const [index, part] of numbered.entries()) {
-    const [before, now] = [drafts[index]?.print.pageCount, part.print.pageCount];
-    if (before !== now) throw new Error(`page numbers made ${now} pages of ${before} of the contents`);
-  }
   return {
-    parts: [...numbered, ...behind, ...evidence.parts],
-    margins: sheets?.map((sheet) => sheet.print),
+    drafts,
+    behind: [...behind, ...evidence.parts],
+    hasMargins: margins !== undefined,
+    async number() {
+      const { count, places } = countPages([...drafts, ...behind, ...evidence.parts], evidence.aliases);
+      env.terminal.progress(`numbering ${count} pages …`);
+      const [contents, sheets] = await Promise.all([
+        print(front(places)),
+        // What stands in them is no part of what the pages say.
+        margins && print(margins(marginsOf(report, count, places)), { isTagged: false }),
+      ]);
+      return { contents, margins: sheets?.map((sheet) => sheet.print) };
+    },
     text,
   };
 }
