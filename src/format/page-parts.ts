@@ -29,7 +29,7 @@ export const LIMIT = 280_000;
 /** By so much a picture is printed faster than a text of as many characters. */
 const PICTURES = 20;
 /** Empty pages are printed quickly, as long as they are not too many. */
-export const SHEETS = 400;
+export const SHEETS = 250;
 /** Of a line of the contents besides its heading. */
 const LINE = 130;
 /** Rendered in a few milliseconds. */

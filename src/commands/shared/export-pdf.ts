@@ -53,21 +53,33 @@ export async function makePdf(
     aliases: evidence.aliases,
     hasFurniture: hasMargins,
   });
-  // What the browser says is heard between two parts.
-  const bindAll = async (parts: readonly BookPart[], from: number) => {
+  const bind = async (from: number, parts: readonly BookPart[]) => {
     for (const [at, { print }] of parts.entries()) {
-      await new Promise((done) => setImmediate(done));
+      await othersTurn();
       book.bind(from + at, print);
     }
   };
-  const [{ contents, margins }] = await Promise.all([number(), bindAll(behind, drafts.length)]);
-  // It goes while the rest is bound; whoever opened it is told where it does not.
-  if (!subject.isEach) browser.close().catch(() => undefined);
-  prints?.tidy();
-  env.terminal.progress('binding the PDF …');
-  await bindAll(contents, 0);
-  tellMissing(env, subject, text, [...contents, ...behind]);
-  return book.close(margins);
+  const { contents, margins } = number();
+  const printed = Promise.all([contents, margins]).then(() => {
+    prints?.tidy();
+    // It goes while the rest is bound; whoever opened it is told where it does not.
+    if (!subject.isEach) browser.close().catch(() => undefined);
+    env.terminal.progress('binding the PDF …');
+  });
+  // Always in this order, so that the same parts give the same bytes.
+  const bound = bind(drafts.length, behind).then(async () => {
+    const front = await contents;
+    await bind(0, front);
+    tellMissing(env, subject, text, [...front, ...behind]);
+  });
+  await Promise.all([printed, bound]);
+  await othersTurn();
+  return book.close(await margins);
+}
+
+/** What comes from the browser is heard, and what goes to it is sent. */
+function othersTurn(): Promise<void> {
+  return new Promise((done) => setImmediate(done));
 }
 
 /** What a PDF says of itself. */

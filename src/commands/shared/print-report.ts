@@ -24,16 +24,16 @@ interface PrintedReport {
   /** Otherwise the parts have margins of their own. */
   hasMargins: boolean;
   /** Prints what there had to be pages for to be counted. */
-  number(): Promise<Numbered>;
+  number(): Numbered;
   /** All that the document says, as HTML. */
   text: string;
 }
 
 interface Numbered {
   /** As many as there are drafts, each of as many pages. */
-  contents: readonly BookPart[];
+  contents: Promise<readonly BookPart[]>;
   /** What stands in the margins, page by page; undefined where the parts have margins of their own. */
-  margins: readonly Print[] | undefined;
+  margins: Promise<readonly Print[] | undefined>;
 }
 
 /** A list of contents is printed twice: where everything behind it stands is known when it is known how long it is itself. */
@@ -70,15 +70,13 @@ export async function printReport(
     drafts,
     behind: [...behind, ...evidence.parts],
     hasMargins: margins !== undefined,
-    async number() {
+    number() {
       const { count, places } = countPages([...drafts, ...behind, ...evidence.parts], evidence.aliases);
       env.terminal.progress(`numbering ${count} pages …`);
-      const [contents, sheets] = await Promise.all([
-        print(front(places)),
-        // What stands in them is no part of what the pages say.
-        margins && print(margins(marginsOf(report, count, places)), { isTagged: false }),
-      ]);
-      return { contents, margins: sheets?.map((sheet) => sheet.print) };
+      const contents = print(front(places));
+      // What stands in them is no part of what the pages say.
+      const sheets = print(margins?.(marginsOf(report, count, places)) ?? [], { isTagged: false });
+      return { contents, margins: sheets.then((all) => margins && all.map((sheet) => sheet.print)) };
     },
     text,
   };
