@@ -51,10 +51,12 @@ const LONGEST_LABEL = 18;
 
 /** Each is one paragraph: in the structure of a PDF, a browser would make two of a term and its description. */
 export function renderFields(fields: readonly Field[]): Html {
-  return html`<div class="fields">\n${fields.map(
-    ({ label, value }) =>
-      html`<p${label.length > LONGEST_LABEL && rawHtml(' class="long"')}><span class="label">${label} </span>${isolate(renderLine(value))}</p>\n`,
-  )}</div>\n`;
+  return html`<div class="fields">\n${fields.map(({ label, value }) => {
+    const plain = renderLine(value);
+    const shown = isolate(plain);
+    const isApart = label.length > LONGEST_LABEL || shown !== plain;
+    return html`<p${isApart && rawHtml(' class="apart"')}><span class="label">${label} </span>${shown}</p>\n`;
+  })}</div>\n`;
 }
 
 function renderLine(line: Line): Html {

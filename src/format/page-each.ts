@@ -42,16 +42,15 @@ export function renderEach(documents: readonly ReportDocument[], options: PageOp
       renderHtml(documents[index] as ReportDocument, { ...options, styles: () => styles });
     return { ...known, parts: (wanted) => wanted.map((index) => ({ indexes: [index], make: alone(index) })) };
   }
-  const dress = `${styles}\n${NO_MARGINS}`;
   return {
     ...known,
     parts: (wanted) =>
       gather(wanted, (index) => bodies[index]?.markup.length ?? 0).map((indexes) => ({
         indexes,
-        make: () => framePage(first, options, dress, together(indexes, bodies)),
+        make: () => framePage(first, options, styles, html`${NO_MARGINS}${together(indexes, bodies)}`),
       })),
     margins: (pages) =>
-      inPieces(pages, SHEETS).map((some) => () => renderMargins(first, options, dress, margins, some)),
+      inPieces(pages, SHEETS).map((some) => () => renderMargins(first, options, styles, margins, some)),
   };
 }
 

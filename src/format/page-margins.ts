@@ -73,14 +73,14 @@ function blockAt(css: string, from: number): string {
   return css.slice(from);
 }
 
-/** Rules that come behind all others and leave the margins empty. */
-export const NO_MARGINS = ['', 'cover']
-  .map((name) => `@page ${name}{${BOXES.map((box) => `@${box}{content:none}`).join('')}}`)
-  .join('\n');
+/** Stands in the body of what is printed without its margins: behind all other rules, it leaves them empty. */
+export const NO_MARGINS = ruleElement(
+  ['', 'cover'].map((name) => `@page ${name}{${BOXES.map((box) => `@${box}{content:none}`).join('')}}`),
+);
 
 /**
  * Pages that hold their margins alone, as many as there are of them. What sets them apart stands in the body: with the same
- * `dress` as the parts, which leaves the margins empty, a browser goes on with the fonts that it has.
+ * `dress` as what they are laid over, a browser goes on with the fonts that it has.
  */
 export function renderMargins(
   document: ReportDocument,
@@ -94,11 +94,13 @@ export function renderMargins(
   const sheets = pages.map((margin, index) => {
     const name = margin.isCover ? 'cover' : `sheet-${index}`;
     rules.push(ruleFor(name, margin, margins));
-    return html`<div style="page:${name};height:1px;break-before:${index > 0 ? 'page' : 'auto'}"></div>
-`;
+    return html`<div style="page:${name};height:1px;break-before:${index > 0 ? 'page' : 'auto'}"></div>\n`;
   });
-  const style = html`<style>${rawHtml(styleText(rules.join('\n')))}</style>\n`;
-  return framePage(document, options, dress, joinHtml([style, ...callFonts(pages, margins), ...sheets]));
+  return framePage(document, options, dress, joinHtml([ruleElement(rules), ...callFonts(pages, margins), ...sheets]));
+}
+
+function ruleElement(rules: readonly string[]): Html {
+  return html`<style>${rawHtml(styleText(rules.join('\n')))}</style>\n`;
 }
 
 /**
@@ -121,7 +123,7 @@ function ruleFor(name: string, { page, count, title, section, isCover }: PageMar
       if (counter !== undefined) return `"${counter === 'page' ? page : count}"`;
       return styleString(running === 'title' ? title : section);
     });
-    return `@${box}{content:${said}}`;
+    return said === content ? '' : `@${box}{content:${said}}`;
   });
   return `@page ${name}{${boxes.join('')}}`;
 }

@@ -59,8 +59,8 @@ export async function partPage(document: ReportDocument, options: PageOptions): 
     return isListed || index > 0 ? main : html`${header}${main}`;
   });
   const places = new Set(bodies.flatMap(idsIn));
-  const styles = `${dress}\n${NO_MARGINS}\n${UNSEEN}\nmain>:first-child,main>:first-child>:first-child{margin-top:0}`;
-  const page = (body: Html) => framePage(document, options, styles, bridge(body, places));
+  const styles = `${dress}\n${UNSEEN}\nmain>:first-child,main>:first-child>:first-child{margin-top:0}`;
+  const page = (body: Html) => framePage(document, options, styles, html`${NO_MARGINS}${bridge(body, places)}`);
   return {
     front: (pages) => (isListed ? contentsOf(document, options, header, pages).map((make) => () => page(make())) : []),
     main: bodies.map((body) => () => page(body)),

@@ -20,7 +20,7 @@ export interface Book extends PdfFacts {
 
 /** Every page has its place in it already; what stands on them is bound part by part. */
 export interface OpenBook {
-  /** One of the parts that it was opened with; `print` is another of it, with as many pages and the same places. */
+  /** One of the parts that it was opened with; `print` in the place of its own has as many pages and the same places. */
   bind(at: number, print?: Print): void;
   /** When all parts are bound. The heads and feet are together one page for each of the book, to be laid over it. */
   close(furniture?: readonly Print[]): Uint8Array;
@@ -66,8 +66,8 @@ export function openBook(parts: readonly BookPart[], book: Book & { hasFurniture
   return {
     bind(at, print) {
       const part = placed[at] as BoundPart;
-      const whole = print ? { ...part, print, bound: withPages(part, print) } : part;
-      bound[at] = bindPart(whole, at, { writer, structure, places, nodeOf });
+      const shown = print ? printedAgain(part, print, book.hasFurniture) : part;
+      bound[at] = bindPart(shown, at, { writer, structure, places, nodeOf });
     },
     close(furniture) {
       writePages(formsOfBook(furniture, pages.length, writer));
@@ -92,23 +92,27 @@ export function openBook(parts: readonly BookPart[], book: Book & { hasFurniture
   };
 }
 
-/** The pages of another print in the places of those that were there. */
-function withPages({ bound }: BoundPart, print: Print): BoundPage[] {
-  if (print.pageCount !== bound.length)
-    throw new Error(`a part of ${bound.length} pages was printed again with ${print.pageCount}`);
-  return bound.map((page, nth) => ({ ...page, printed: print.pages[nth] as PrintedPage }));
-}
-
 function placeParts(parts: readonly BookPart[], hasFurniture: boolean, writer: PdfWriter): BoundPart[] {
   let index = 0;
-  return parts.map((part) => {
-    const pages = hasFurniture && part.evidence ? part.print.pages.map(onLargerSheet) : part.print.pages;
-    const from = (part.pages?.from ?? 1) - 1;
-    const bound = pages
-      .slice(from, part.pages?.until ?? pages.length)
-      .map((printed) => ({ printed, index: index++, object: writer.reserve() }));
-    return { ...part, bound, from };
-  });
+  return parts.map((part) => ({
+    ...part,
+    bound: shownPages(part, hasFurniture).map((printed) => ({ printed, index: index++, object: writer.reserve() })),
+    from: (part.pages?.from ?? 1) - 1,
+  }));
+}
+
+/** Another print of a part, in the places of the pages that were there. */
+function printedAgain(part: BoundPart, print: Print, hasFurniture: boolean): BoundPart {
+  const pages = shownPages({ ...part, print }, hasFurniture);
+  if (pages.length !== part.bound.length)
+    throw new Error(`a part of ${part.bound.length} pages was printed again with ${pages.length}`);
+  return { ...part, print, bound: part.bound.map((page, nth) => ({ ...page, printed: pages[nth] as PrintedPage })) };
+}
+
+/** What of a print is in the book. */
+function shownPages({ print, pages, evidence }: BookPart, hasFurniture: boolean): readonly PrintedPage[] {
+  const whole = hasFurniture && evidence ? print.pages.map(onLargerSheet) : print.pages;
+  return whole.slice((pages?.from ?? 1) - 1, pages?.until ?? whole.length);
 }
 
 /** By id: the page and what is shown of it. */

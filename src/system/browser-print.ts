@@ -9,7 +9,7 @@ import { EXIT, Failure } from '../failure';
 const MOST_PAGES = Math.min(os.availableParallelism(), 4);
 /** A page that has printed this often makes room for a new one: its process gives little memory back. */
 const LONGEST_LIFE = 8;
-/** A print that takes longer than this has hung. */
+/** A print that takes longer than this has hung, and so has a page that opens. */
 const LONGEST_PRINT = 15 * 60_000;
 
 /**
@@ -32,6 +32,12 @@ const PUT_BODY = `async (html) => {
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
   await document.fonts.ready;
 }`;
+
+/** What to type where it has not printed. */
+const NEXT = 'cpd doctor\ncpd export --year this';
+
+/** The margins of a page of whose margins no style sheet says anything. */
+const UNLESS_STYLED = { marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0 };
 
 interface Printer {
   page: Page;
@@ -57,11 +63,23 @@ export function printSideBySide(browser: Browser): Printing {
   let busy = 0;
   let fonts: Promise<void> | undefined;
 
+  // Trap: what is asked of a browser that ends, or of a page whose process does, may never be answered.
+  let isOver = false;
+  let end = () => {};
+  const ended = new Promise<never>((_, reject) => {
+    end = () => {
+      isOver = true;
+      reject(endedFailure());
+    };
+  });
+  ended.catch(() => undefined);
+  browser.once('disconnected', end);
+
   // The one that a browser begins with would be a process for nothing.
   let first: Promise<Page[]> | undefined = browser.pages();
 
   function open(): Promise<Printer> {
-    const opening = openPage();
+    const opening = Promise.race([withinTime(openPage()), ended]);
     underWay.add(opening);
     const forget = () => underWay.delete(opening);
     // Who prints on it is told why it did not open; nobody may ever do.
@@ -73,6 +91,7 @@ export function printSideBySide(browser: Browser): Printing {
     const given = first;
     first = undefined;
     const page = (await given)?.[0] ?? (await browser.newPage());
+    page.once('error', end);
     await page.setJavaScriptEnabled(false);
     await page.setRequestInterception(true);
     page.on('request', allowNothingButData);
@@ -88,27 +107,22 @@ export function printSideBySide(browser: Browser): Printing {
     else busy += 1;
     let printer: Printer | undefined;
     try {
+      if (isOver) throw endedFailure();
       printer = await (idle.pop() ?? open());
-      await show(printer, typeof html === 'string' ? html : html());
-      const bytes = await withinTime(
-        printer.session
-          .send('Page.printToPDF', {
-            preferCSSPageSize: true,
-            printBackground: true,
-            generateTaggedPDF: isTagged,
-            transferMode: 'ReturnAsBase64',
-          })
-          .then(({ data }) => Buffer.from(data, 'base64')),
-      );
+      const printing = printOn(printer, typeof html === 'string' ? html : html(), isTagged);
+      const bytes = await Promise.race([withinTime(printing), ended]);
       printer.prints += 1;
       if (printer.prints < LONGEST_LIFE) idle.push(Promise.resolve(printer));
       else await printer.page.close();
       return bytes;
     } catch (error) {
-      // Nobody knows what state it is in; where the browser itself has gone, there is nothing to close.
-      await printer?.page.close().catch(() => undefined);
-      if (browser.connected) throw error;
-      throw new Failure('the browser ended while it was printing', EXIT.browser, 'cpd doctor\ncpd export --year this');
+      // Nobody knows what state it is in, nor whether it answers.
+      if (browser.connected) printer?.page.close().catch(() => undefined);
+      if (isOver || !browser.connected) throw endedFailure();
+      const words = refusalOf(error);
+      if (words === undefined) throw error;
+      end();
+      throw new Failure(`the browser did not print: ${words}`, EXIT.browser, NEXT);
     } finally {
       const next = waiting.shift();
       if (next) next();
@@ -121,6 +135,28 @@ export function printSideBySide(browser: Browser): Printing {
       await Promise.allSettled(underWay);
     },
   };
+}
+
+function endedFailure(): Failure {
+  return new Failure('the browser ended while it was printing', EXIT.browser, NEXT);
+}
+
+/** What the browser says itself, as one does whose process the system took the memory from. */
+function refusalOf(error: unknown): string | undefined {
+  return error instanceof Error && /^(?:TargetClose|Protocol)Error$/.test(error.name) ? error.message : undefined;
+}
+
+async function printOn(printer: Printer, html: string, isTagged: boolean): Promise<Uint8Array> {
+  await show(printer, html);
+  // Not by page.pdf(): in one answer, as each takes its time while this program has something else to do.
+  const { data } = await printer.session.send('Page.printToPDF', {
+    ...UNLESS_STYLED,
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: isTagged,
+    transferMode: 'ReturnAsBase64',
+  });
+  return Buffer.from(data, 'base64');
 }
 
 /** Parts of one document differ in their bodies alone. */

@@ -10,8 +10,8 @@ const { fill } = require('./records');
 const { markdownOf } = require('./rival-print');
 
 const RECORDS = 1000;
-/** In turn with ours; those that take a minute take one turn. */
-const ROUNDS = 3;
+/** In turn with ours, as often as it takes for a tenth to be told from chance; those that take a minute take one turn. */
+const ROUNDS = 7;
 /** Whoever takes longer is stopped. In milliseconds. */
 const LONGEST = 5 * 60_000;
 

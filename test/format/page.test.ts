@@ -79,7 +79,7 @@ describe('a page', () => {
     expect(said('Leeds')).toContain('Training course · Leeds</p>');
     const turned = said('מכון Leeds');
     expect(turned).toContain('Training course · <bdi>מכון Leeds</bdi></p>');
-    expect(turned).toContain('<p><span class="label">Learned </span><bdi>מכון Leeds</bdi></p>');
+    expect(turned).toContain('<p class="apart"><span class="label">Learned </span><bdi>מכון Leeds</bdi></p>');
   });
 
   test('is the same each time', () => {

@@ -394,6 +394,9 @@ describe('head and foot', () => {
     const sizes = async (one: Uint8Array) =>
       (await PDFDocument.load(one)).getPages().map((page) => Math.round(page.getHeight()));
     expect((await sizes(bytes))[4]).toBe(994);
+    const open = openBook([...parts, part], { ...FACTS, hasFurniture: true });
+    for (const [at, { print }] of [...parts, part].entries()) open.bind(at, print);
+    expect(Buffer.from(open.close([furniture])).equals(bytes)).toBe(true);
     expect((await sizes(bindPdf([...parts, part], FACTS)))[4]).toBe(842);
   });
 

@@ -9,6 +9,7 @@ import type { BookPart } from '../../format/pdf-part';
 import { lettersOn } from '../../portfolio/config';
 import { nestSections, type ReportDocument } from '../../report/document';
 import { dressedFor, type ExportSubject, makeReport, writeFile } from './export-input';
+import { othersTurn } from './others-turn';
 import { rememberPrints } from './print-memory';
 import { type Evidence, printReport } from './print-report';
 
@@ -67,19 +68,11 @@ export async function makePdf(
     env.terminal.progress('binding the PDF …');
   });
   // Always in this order, so that the same parts give the same bytes.
-  const bound = bind(drafts.length, behind).then(async () => {
-    const front = await contents;
-    await bind(0, front);
-    tellMissing(env, subject, text, [...front, ...behind]);
-  });
+  const bound = bind(drafts.length, behind).then(async () => bind(0, await contents));
   await Promise.all([printed, bound]);
+  tellMissing(env, subject, text, [...(await contents), ...behind]);
   await othersTurn();
   return book.close(await margins);
-}
-
-/** What comes from the browser is heard, and what goes to it is sent. */
-function othersTurn(): Promise<void> {
-  return new Promise((done) => setImmediate(done));
 }
 
 /** What a PDF says of itself. */

@@ -8,6 +8,7 @@ import type { BookPart } from '../../format/pdf-part';
 import { type Print, readPrint } from '../../format/pdf-print';
 import { tagsOf } from '../../format/pdf-tag-read';
 import type { ReportDocument } from '../../report/document';
+import { othersTurn } from './others-turn';
 
 /** Pages from elsewhere that are bound behind the document. */
 export interface Evidence {
@@ -51,7 +52,7 @@ export async function printReport(
         const bytes = await printPage(page, setting);
         whenDone();
         // By then the browser is busy with the next.
-        await new Promise((done) => setImmediate(done));
+        await othersTurn();
         const printed = readPrint(bytes);
         tagsOf(printed);
         return { print: printed };

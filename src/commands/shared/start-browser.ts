@@ -1,6 +1,7 @@
 /** A browser that starts while what it is to print is made ready. */
 
 import type { Env } from '../../env';
+import { othersTurn } from './others-turn';
 
 /** `env` is the same world in which it is open already; `end` closes it where nobody has asked for it. */
 export async function startBrowser(
@@ -11,7 +12,7 @@ export async function startBrowser(
   // Whoever asks for it is told why there is none.
   started.catch(() => undefined);
   // What comes next may not let anything else run for a while: its process is started before that.
-  await new Promise((done) => setImmediate(done));
+  await othersTurn();
   let isTaken = false;
   const open = () => {
     isTaken = true;
