@@ -213,6 +213,8 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
         ),
       LONGEST_PRINT,
     );
+    // A browser that is there keeps this program going, and one that has gone shall not.
+    timer.unref();
   });
   try {
     return await Promise.race([work, late]);

@@ -8,13 +8,13 @@ import { runningTitle } from '../../format/page';
 import { type EachPages, placeOf, renderEach } from '../../format/page-each';
 import { inPieces } from '../../format/page-parts';
 import { bindPdf } from '../../format/pdf-bind';
-import { type Print, readPrint } from '../../format/pdf-print';
-import { tagsOf } from '../../format/pdf-tag-read';
+import type { Print } from '../../format/pdf-print';
 import type { CpdRecord } from '../../record/record';
 import { countOf } from '../../report/amount-words';
 import type { ReportDocument } from '../../report/document';
 import { dressedFor, type ExportSubject, makeReport } from './export-input';
 import { bookFacts } from './export-pdf';
+import { readBeside } from './print-report';
 
 /** By the path of a file that was written: what it was made from, and what it was then. */
 type Made = Record<string, { from: string; sha256: string }>;
@@ -51,12 +51,7 @@ export async function writeEach(env: Env, browser: BrowserSession, subject: Expo
   );
   const isAsMade = (file: string) => env.files.exists(file) && env.files.digest(file).sha256 === before[file]?.sha256;
   const wanted = files.flatMap((file, index) => (before[file]?.from === froms[index] && isAsMade(file) ? [] : [index]));
-  const print = async (make: () => string) => {
-    const printed = readPrint(await browser.print(make));
-    // Here, as the browser is still busy with the next.
-    tagsOf(printed);
-    return printed;
-  };
+  const print = (make: () => string) => readBeside(browser.print(make));
   const made = await printEach(pages, documents, wanted, print);
   const bind = ([index, { part, margins }]: readonly [number, OneRecord]): Promise<void> => {
     const document = documents[index] as ReportDocument;

@@ -48,15 +48,7 @@ export async function printReport(
   const { front, main, margins, text } = await partPage(report, options);
   const print = (pages: readonly MakePage[], setting: { isTagged?: boolean } = {}, whenDone = () => {}) =>
     Promise.all(
-      pages.map(async (page): Promise<BookPart> => {
-        const bytes = await printPage(page, setting);
-        whenDone();
-        // By then the browser is busy with the next.
-        await othersTurn();
-        const printed = readPrint(bytes);
-        tagsOf(printed);
-        return { print: printed };
-      }),
+      pages.map(async (page): Promise<BookPart> => ({ print: await readBeside(printPage(page, setting), whenDone) })),
     );
   const all = front().length + main.length;
   let done = 0;
@@ -81,6 +73,16 @@ export async function printReport(
     },
     text,
   };
+}
+
+/** Read with its tags, when the browser is busy with the next. */
+export async function readBeside(printing: Promise<Uint8Array>, whenPrinted = () => {}): Promise<Print> {
+  const bytes = await printing;
+  whenPrinted();
+  await othersTurn();
+  const print = readPrint(bytes);
+  tagsOf(print);
+  return print;
 }
 
 /** How many pages there are together, and on which of them each place is. */
