@@ -48,13 +48,15 @@ export function headingLevel(level: number): number {
 
 /** In characters: a label of more does not stand in one line of its column. */
 const LONGEST_LABEL = 18;
+/** It would leave the line of its name for one of its own. */
+const LONG_WORD = /[^\s<>"]{40}/;
 
 /** Each is one paragraph: in the structure of a PDF, a browser would make two of a term and its description. */
 export function renderFields(fields: readonly Field[]): Html {
   return html`<div class="fields">\n${fields.map(({ label, value }) => {
     const plain = renderLine(value);
     const shown = isolate(plain);
-    const isApart = label.length > LONGEST_LABEL || shown !== plain;
+    const isApart = label.length > LONGEST_LABEL || shown !== plain || LONG_WORD.test(plain.markup);
     return html`<p${isApart && rawHtml(' class="apart"')}><span class="label">${label} </span>${shown}</p>\n`;
   })}</div>\n`;
 }

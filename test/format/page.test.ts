@@ -77,6 +77,8 @@ describe('a page', () => {
       return renderHtml(reportPortfolio(sampleInput({ portfolio: samplePortfolio([record]) })), PAPER);
     };
     expect(said('Leeds')).toContain('Training course · Leeds</p>');
+    const word = 'w'.repeat(40);
+    expect(said(word)).toContain(`<p class="apart"><span class="label">Learned </span>${word}</p>`);
     const turned = said('מכון Leeds');
     expect(turned).toContain('Training course · <bdi>מכון Leeds</bdi></p>');
     expect(turned).toContain('<p class="apart"><span class="label">Learned </span><bdi>מכון Leeds</bdi></p>');
